@@ -1,0 +1,73 @@
+/**
+ * The values that compiler and runtime share, and nothing else: both sides import them from here.
+ */
+
+/** Version of the contract between emitted code and runtime; a mismatch is reported at load. */
+export const ABI_VERSION = 1;
+
+/** Resume state of a frame (`$s`): ≥ 0 is a state number, 0 the entry of the body. */
+export const STATE_CREATED = 0;
+export const STATE_CLOSED = -1;
+export const STATE_RUNNING = -2;
+
+/** How a frame is resumed: third parameter of a step function. */
+export const RESUME_NEXT = 0;
+export const RESUME_THROW = 1;
+export const RESUME_RETURN = 2;
+
+/** Bits of `co_flags` (CPython Include/code.h). */
+export const CO_OPTIMIZED = 1;
+export const CO_NEWLOCALS = 2;
+export const CO_VARARGS = 4;
+export const CO_VARKEYWORDS = 8;
+export const CO_NESTED = 16;
+export const CO_GENERATOR = 32;
+export const CO_NOFREE = 64;
+export const CO_COROUTINE = 128;
+export const CO_ASYNC_GENERATOR = 512;
+
+/** A constant of `co_consts` in its stored form: JSON values stand for themselves, the rest is tagged. */
+export type StoredConst =
+  | null
+  | boolean
+  | number
+  | string
+  | { $: 'undefined' }
+  | { $: 'number'; v: 'NaN' | 'Infinity' | '-Infinity' | '-0' }
+  | { $: 'bigint'; v: string }
+  | { $: 'regexp'; source: string; flags: string }
+  | { $: 'template'; cooked: (string | null)[]; raw: string[] }
+  | { $: 'tuple'; v: StoredConst[] }
+  | { $: 'code'; v: CodeObjectData };
+
+/**
+ * A code object as plain JSON data: what `bytecode: 'inline'` embeds and a sidecar file holds.
+ * Field names are CPython's.
+ */
+export interface CodeObjectData {
+  co_name: string;
+  co_qualname: string;
+  co_filename: string;
+  co_firstlineno: number;
+  co_argcount: number;
+  co_kwonlyargcount: number;
+  co_posonlyargcount: number;
+  co_nlocals: number;
+  co_stacksize: number;
+  co_flags: number;
+  /** Bytes, base64. */
+  co_code: string;
+  co_consts: StoredConst[];
+  co_names: string[];
+  co_varnames: string[];
+  co_cellvars: string[];
+  co_freevars: string[];
+  /** Pairs of (byte increment, line increment), base64 (CPython 3.4 Objects/lnotab_notes.txt). */
+  co_lnotab: string;
+  /** Per instruction: line, end line, column, end column, delta-encoded; see runtime/code. */
+  co_positions: string;
+  /** Offset in `co_code` of the YIELD_VALUE / YIELD_FROM of each suspension point, by its number (from 1). */
+  suspensions: number[];
+  /** Hash of the function's source text and of ABI_VERSION: identity for snapshots. */
+  hash: string;
+}

@@ -1,0 +1,11 @@
+export { compile } from './compile.js';
+export { CompileError } from './errors.js';
+export type {
+  BytecodeMode,
+  CompileOptions,
+  CompileResult,
+  CompileWarning,
+  RuntimeAccess,
+  SourceMap,
+  SourceType,
+} from './options.js';
