@@ -1,0 +1,39 @@
+/** The runtime's sources and this folder's worker as single texts, made by esbuild once per process. */
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
+import type { RuntimeBundles } from './execute.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+async function bundle(entry: string, options: BuildOptions): Promise<string> {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    target: 'es2022',
+    logLevel: 'silent',
+    ...options,
+  });
+  return result.outputFiles?.[0].text ?? '';
+}
+
+let runtime: Promise<RuntimeBundles> | undefined;
+
+/**
+ * The runtime as a global script, as CommonJS and as an ES module.
+ * @throws esbuild's error where the runtime's sources do not build
+ */
+export function runtimeBundles(): Promise<RuntimeBundles> {
+  runtime ??= Promise.all([
+    bundle('runtime/global.ts', { format: 'iife' }),
+    bundle('runtime/index.ts', { format: 'cjs' }),
+    bundle('runtime/index.ts', { format: 'esm' }),
+  ]).then(([global, commonjs, module]) => ({ global, commonjs, module }));
+  return runtime;
+}
+
+/** The worker's script. */
+export function workerBundle(): Promise<string> {
+  return bundle('test/differential/worker.ts', { format: 'cjs', platform: 'node' });
+}

@@ -1,0 +1,44 @@
+/** How samples run a generator: a few chosen resumptions, then `next()` until it ends, each result logged. */
+
+export interface Drivable {
+  next(value?: unknown): { done?: boolean };
+  throw(error: unknown): { done?: boolean };
+  return(value: unknown): { done?: boolean };
+}
+
+/** `{ throw: e }` and `{ return: v }` resume so; any other value is sent by `next`. */
+export type Step = { throw: unknown } | { return: unknown } | unknown;
+
+const maxSteps = 200;
+
+/**
+ * Resume a generator with each step in turn, then with `next()` until it is done or throws.
+ * @param log receives each result, or `threw` and the error
+ */
+export function drive(generator: Drivable, steps: Step[], log: (...values: unknown[]) => unknown): void {
+  for (const step of steps) resume(generator, step, log);
+  for (let count = 0; count < maxSteps; count++) {
+    if (resume(generator, undefined, log)) return;
+  }
+  log('still not done');
+}
+
+/** @returns whether the generator came to an end */
+function resume(generator: Drivable, step: Step, log: (...values: unknown[]) => unknown): boolean {
+  try {
+    const result = send(generator, step);
+    log(result);
+    return result.done === true;
+  } catch (error) {
+    log('threw', error);
+    return true;
+  }
+}
+
+function send(generator: Drivable, step: Step): { done?: boolean } {
+  if (typeof step === 'object' && step !== null) {
+    if ('throw' in step) return generator.throw(step.throw);
+    if ('return' in step) return generator.return(step.return);
+  }
+  return generator.next(step);
+}

@@ -1,0 +1,69 @@
+/** The worker thread that programs run in: started on first use, replaced when a program does not end. */
+import { Worker } from 'node:worker_threads';
+import { runtimeBundles, workerBundle } from './bundle.js';
+import type { Program } from './execute.js';
+import type { WorkerReply, WorkerRequest } from './worker.js';
+
+const patience = 10_000;
+
+export class Runner {
+  #worker: Worker | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Run a program; programs run one at a time, in the order of the calls.
+   * @param compiled whether the runtime is to be at hand
+   * @returns its trace; a program that does not end within ten seconds leaves one line that says so
+   * @throws Error where the harness itself, or the runtime's build, fails
+   */
+  run(program: Program, compiled: boolean): Promise<string[]> {
+    const result = this.#last.then(() => this.#run({ program, compiled }));
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Stop the thread. The runner can be used again afterwards. */
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  async #run(request: WorkerRequest): Promise<string[]> {
+    if (request.compiled) await runtimeBundles();
+    this.#worker ??= await startWorker();
+    const reply = await replyTo(this.#worker, request);
+    if (reply === 'timeout') {
+      await this.close();
+      return [`did not end within ${patience / 1000} s`];
+    }
+    if ('failure' in reply) throw new Error(`the harness failed: ${reply.failure}`);
+    return reply.trace;
+  }
+}
+
+async function startWorker(): Promise<Worker> {
+  // Native runs do not wait for a runtime that builds; `run` reports a failed build when a compiled program needs it.
+  const runtime = await runtimeBundles().catch(() => undefined);
+  return new Worker(await workerBundle(), {
+    eval: true,
+    workerData: { runtime },
+    execArgv: ['--experimental-vm-modules', '--no-warnings'],
+  });
+}
+
+function replyTo(worker: Worker, request: WorkerRequest): Promise<WorkerReply | 'timeout'> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => finish(() => resolve('timeout')), patience);
+    const onMessage = (reply: WorkerReply): void => finish(() => resolve(reply));
+    const onError = (error: Error): void => finish(() => reject(error));
+    const finish = (settle: () => void): void => {
+      clearTimeout(timer);
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      settle();
+    };
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.postMessage(request);
+  });
+}

@@ -1,0 +1,22 @@
+/** Worker thread of the harness: runs programs one after the other, so that one that never ends can be stopped from outside. */
+import process from 'node:process';
+import { parentPort, workerData } from 'node:worker_threads';
+import { execute, type Program, recordRejection, type RuntimeBundles } from './execute.js';
+
+export interface WorkerRequest {
+  program: Program;
+  compiled: boolean;
+}
+
+export type WorkerReply = { trace: string[] } | { failure: string };
+
+const { runtime } = workerData as { runtime: RuntimeBundles | undefined };
+
+process.on('unhandledRejection', recordRejection);
+parentPort?.on('message', ({ program, compiled }: WorkerRequest) => {
+  const reply = (message: WorkerReply): void => parentPort?.postMessage(message);
+  execute(program, compiled ? runtime : undefined).then(
+    (trace) => reply({ trace }),
+    (error: unknown) => reply({ failure: String(error instanceof Error ? error.stack : error) }),
+  );
+});
