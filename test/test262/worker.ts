@@ -1,0 +1,64 @@
+/** A worker process: runs the jobs it is sent, one at a time, and answers with what came of each. */
+import { readFileSync } from 'node:fs';
+import vm from 'node:vm';
+import { execute, type ExecuteSettings, type Outcome } from './execute.js';
+import type { Variant } from './frontmatter.js';
+import { CompilingTranslator, nativeTranslator } from './translate.js';
+
+export interface WorkerSettings {
+  checkout: string;
+  /** Path of the runtime script; `null` if nothing is run compiled. */
+  runtime: string | null;
+  timeout: number;
+}
+
+export interface Job {
+  id: number;
+  test: string;
+  variant: Variant;
+  mode: 'native' | 'compiled';
+  /** Send the compiled text back. */
+  wantOutput: boolean;
+}
+
+export interface JobResult {
+  outcome: Outcome;
+  /** Sync generators that the compiled texts still hold, and those among them with a warning that says why. */
+  held: number;
+  excused: number;
+  output: string | null;
+}
+
+export interface JobAnswer extends JobResult {
+  id: number;
+}
+
+if (process.send) serve(JSON.parse(process.argv[2]) as WorkerSettings);
+
+function serve({ checkout, runtime, timeout }: WorkerSettings): void {
+  const settings: ExecuteSettings = { checkout, timeout, runtime: runtime === null ? null : loadRuntime(runtime) };
+  // Tests reject promises on purpose, and handle them late or never.
+  process.on('unhandledRejection', () => {});
+  process.on('disconnect', () => process.exit());
+  process.on('message', (job: Job) => {
+    void answer(job, settings).then((result) => process.send?.({ id: job.id, ...result } satisfies JobAnswer));
+  });
+  process.send?.('ready');
+}
+
+async function answer({ test, variant, mode, wantOutput }: Job, settings: ExecuteSettings): Promise<JobResult> {
+  if (mode === 'native') {
+    return { outcome: await execute(test, variant, nativeTranslator, settings), held: 0, excused: 0, output: null };
+  }
+  const translator = new CompilingTranslator();
+  const outcome = await execute(test, variant, translator, settings);
+  return { outcome, held: translator.held, excused: translator.excused, output: wantOutput ? translator.output : null };
+}
+
+function loadRuntime(path: string): vm.Script {
+  const script = new vm.Script(readFileSync(path, 'utf8'), { filename: 'runtime.global.js' });
+  const context = vm.createContext();
+  script.runInContext(context);
+  if (vm.runInContext('typeof genframe', context) !== 'object') throw new Error(`${path} sets no globalThis.genframe`);
+  return script;
+}
