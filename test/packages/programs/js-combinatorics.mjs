@@ -39,7 +39,8 @@ export function* checks(lib) {
   })];
   yield ['large', () => new lib.Permutation('abcdefghijklmnopqrstuvwxyz', 13).at(1_000_000_007n)];
   yield ['all permutations of seven', () => [...new lib.Permutation([0, 1, 2, 3, 4, 5, 6])].map((item) => item.join('')).join(' ')];
-  yield ['bad size', () => thrown(() => [...new lib.Permutation('ab', -1)].length.missing.property)];
+  yield ['bad size', () => [-1, 0.5, Number.NaN].map((size) => attempt(() => [...new lib.Permutation('abc', size)]))];
+  yield ['bad index', () => thrown(() => new lib.Permutation('abc')._check(-7))];
 }
 
 function attempt(call) {
