@@ -5,7 +5,7 @@ import vm from 'node:vm';
 import { type NegativePhase, readFrontmatter, type TestMeta, type Variant, variantSource } from './frontmatter.js';
 import { ModuleLoader } from './modules.js';
 import { compileScript, createRealm, type Realm } from './realm.js';
-import { CompileFailure, type Translator } from './translate.js';
+import type { CompileFailure, Translator } from './translate.js';
 
 export interface ExecuteSettings {
   checkout: string;
@@ -39,7 +39,7 @@ export async function execute(test: string, variant: Variant, translator: Transl
 }
 
 function judge(thrown: Thrown | null, { negative }: TestMeta): Outcome {
-  if (negative === null) return thrown && thrown.text;
+  if (negative === null) return thrown?.text ?? null;
   const expected = `a ${negative.type} in phase ${negative.phase}`;
   if (thrown === null) return `expected ${expected}, and nothing was thrown`;
   if (thrown.phase === negative.phase && thrown.type === negative.type) return null;
@@ -77,8 +77,7 @@ async function run(
   });
   if (variant !== 'raw') includeHarness(realm, meta, settings.checkout);
 
-  const work =
-    goal === 'module' ? runModule(code, test, loader as ModuleLoader) : Promise.resolve(runScript(code, test, realm));
+  const work = goal === 'module' ? runModule(code, test, loader as ModuleLoader) : Promise.resolve(runScript(code, test, realm));
   const complete = async () => (await work) ?? (meta.flags.has('async') ? await printed.done : null);
   return withTimeout(complete(), settings.timeout);
 }
@@ -159,8 +158,8 @@ async function withTimeout(work: Promise<Thrown | null>, timeout: number): Promi
 /** What was thrown may be anything, a revoked proxy too: nothing of it is trusted. */
 function describe(phase: NegativePhase, error: unknown): Thrown {
   try {
-    const { constructor, name, message } = error as Error;
-    const type = constructor.name;
+    const { constructor: errorClass, name, message } = error as Error;
+    const type = errorClass.name;
     return { phase, type, text: `${name || type}: ${message}` };
   } catch {
     return { phase, type: typeof error, text: `thrown value of type ${typeof error}` };

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type AcceptedDifferences, readAccepted } from './accepted.js';
-import { readArguments, type RunnerArguments, UsageError, usage } from './arguments.js';
+import { type RunnerArguments, readArguments, UsageError, usage } from './arguments.js';
 import { type NewJob, type PoolSettings, runJobs } from './pool.js';
 import { Progress } from './progress.js';
 import { countGroups, formatCounts, formatSummary, formatTests } from './report.js';
@@ -51,11 +51,18 @@ function runtimeScript(given: string | undefined): string {
   const path = given === undefined ? join(__dirname, 'runtime.global.js') : resolve(given);
   if (existsSync(path)) return path;
   throw new UsageError(
-    given === undefined ? 'runtime/global.ts does not exist; give a runtime script with --runtime, or run with --native' : `no such runtime script: ${given}`,
+    given === undefined
+      ? 'runtime/global.ts does not exist; give a runtime script with --runtime, or run with --native'
+      : `no such runtime script: ${given}`,
   );
 }
 
-async function runTests(tests: SelectedTest[], pool: PoolSettings, accepted: AcceptedDifferences, args: RunnerArguments): Promise<Verdict[]> {
+async function runTests(
+  tests: SelectedTest[],
+  pool: PoolSettings,
+  accepted: AcceptedDifferences,
+  args: RunnerArguments,
+): Promise<Verdict[]> {
   const modes: NewJob['mode'][] = args.nativeOnly ? ['native'] : ['native', 'compiled'];
   const jobs = tests.flatMap(({ test, variants }) =>
     variants.flatMap((variant) => modes.map((mode): NewJob => ({ test, variant, mode, wantOutput: false }))),
@@ -88,7 +95,12 @@ function report(verdicts: Verdict[], skipped: string[], stale: string[], args: R
   const counts = countGroups(verdicts);
   const parts: string[] = [];
   if (args.listFailures) {
-    parts.push(formatTests('this Node fails:', verdicts.filter(({ kind }) => kind === 'native-fails')));
+    parts.push(
+      formatTests(
+        'this Node fails:',
+        verdicts.filter(({ kind }) => kind === 'native-fails'),
+      ),
+    );
     if (skipped.length > 0) parts.push(['skipped, need an agent that cannot block:', ...skipped.map((test) => `  ${test}`)].join('\n'));
   }
   if (acceptedOnes.length > 0) parts.push(formatTests('accepted differences:', acceptedOnes));

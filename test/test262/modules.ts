@@ -35,7 +35,8 @@ export class ModuleLoader {
   /** Link a module and all that it imports. Rejects with the error of the resolution phase. */
   link(module: vm.Module): Promise<void> {
     const linked = this.#linking.then(async () => {
-      if (module.status === 'unlinked') await module.link((specifier, from, extra) => this.#load(specifier, from.identifier, attributesOf(extra)));
+      if (module.status === 'unlinked')
+        await module.link((specifier, from, extra) => this.#load(specifier, from.identifier, attributesOf(extra)));
       if (module.status === 'errored') throw module.error;
     });
     this.#linking = linked.catch(() => {});

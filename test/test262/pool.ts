@@ -17,6 +17,13 @@ const runsPerWorker = 1500;
 /** The worker ends a test that waits in vain itself; one that keeps the processor gets this much more, then is killed. */
 const graceMs = 2000;
 
+/** A worker in an endless loop does not notice that the runner is gone: it is killed on every way out. */
+const living = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const worker of living) worker.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(2));
+
 /**
  * Run jobs, several at a time.
  * @param onDone called after each job, for progress
@@ -58,8 +65,10 @@ class WorkerProcess {
     process.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString()).slice(-4000);
     });
+    living.add(process);
     process.on('exit', () => {
       this.dead = true;
+      living.delete(process);
     });
   }
 

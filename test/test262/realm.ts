@@ -104,16 +104,16 @@ function gcOrThrow(): () => void {
  * It refers to nothing outside of itself.
  */
 function installHost(host: Host): Installed {
-  const { SyntaxError, TypeError } = globalThis;
+  const { SyntaxError: RealmSyntaxError, TypeError: RealmTypeError } = globalThis;
   const { parse } = JSON;
   const unavailable = () => {
-    throw new TypeError('this host has no agents');
+    throw new RealmTypeError('this host has no agents');
   };
   const $262 = {
     createRealm: () => host.createRealm(),
     evalScript(source: unknown) {
       const result = host.evalScript(`${source}`);
-      if ('syntaxError' in result) throw new SyntaxError(result.syntaxError);
+      if ('syntaxError' in result) throw new RealmSyntaxError(result.syntaxError);
       return result.value;
     },
     detachArrayBuffer(buffer: ArrayBuffer) {
@@ -142,7 +142,7 @@ function installHost(host: Host): Installed {
   }
   return {
     $262,
-    makeError: (kind, message) => (kind === 'SyntaxError' ? new SyntaxError(message) : new TypeError(message)),
+    makeError: (kind, message) => (kind === 'SyntaxError' ? new RealmSyntaxError(message) : new RealmTypeError(message)),
     parseJson: (text) => parse(text),
   };
 }

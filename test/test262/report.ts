@@ -70,7 +70,9 @@ function line(count: number, label: string): string {
 
 /** Tests of one kind, each with its first line of explanation. */
 export function formatTests(title: string, verdicts: Verdict[]): string {
-  return [title, ...verdicts.map(({ test, message }) => (message === null ? `  ${test}` : `  ${test}\n      ${firstLine(message)}`))].join('\n');
+  return [title, ...verdicts.map(({ test, message }) => (message === null ? `  ${test}` : `  ${test}\n      ${firstLine(message)}`))].join(
+    '\n',
+  );
 }
 
 /** Losses grouped by message, the most frequent first, with a few tests each. */

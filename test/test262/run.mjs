@@ -15,10 +15,18 @@ process.on('exit', () => rmSync(out, { recursive: true, force: true }));
 
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'error', absWorkingDir: root };
 const bundles = [
-  build({ ...common, format: 'cjs', outExtension: { '.js': '.cjs' }, outdir: out, entryPoints: [join(here, 'main.ts'), join(here, 'worker.ts')] }),
+  build({
+    ...common,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    outdir: out,
+    entryPoints: [join(here, 'main.ts'), join(here, 'worker.ts')],
+  }),
 ];
 if (existsSync(runtimeEntry)) {
-  bundles.push(build({ ...common, platform: 'neutral', format: 'iife', outfile: join(out, 'runtime.global.js'), entryPoints: [runtimeEntry] }));
+  bundles.push(
+    build({ ...common, platform: 'neutral', format: 'iife', outfile: join(out, 'runtime.global.js'), entryPoints: [runtimeEntry] }),
+  );
 }
 
 try {

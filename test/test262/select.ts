@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { UsageError } from './arguments.js';
-import { readFrontmatter, type TestMeta, variantsOf, withoutFrontmatter, type Variant } from './frontmatter.js';
+import { readFrontmatter, type TestMeta, type Variant, variantsOf, withoutFrontmatter } from './frontmatter.js';
 import { findGenerators, mayHoldGenerators } from './generators.js';
 
 /** Tests with sync generators; with async generators only; with the word `yield` only, or nothing of these. */

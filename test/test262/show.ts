@@ -23,7 +23,10 @@ export async function showTest(name: string, pool: PoolSettings): Promise<string
   const parts = results.map(({ outcome, held, excused, output }, index) => {
     const { variant, mode } = jobs[index];
     const notes = held > 0 ? ` (holds ${held} generators, ${excused} with a warning)` : '';
-    return [...(output === null ? [] : [`--- ${variant}, compiled text`, output]), `--- ${variant}, ${mode}: ${outcome ?? 'passes'}${notes}`].join('\n');
+    return [
+      ...(output === null ? [] : [`--- ${variant}, compiled text`, output]),
+      `--- ${variant}, ${mode}: ${outcome ?? 'passes'}${notes}`,
+    ].join('\n');
   });
   return parts.join('\n');
 }

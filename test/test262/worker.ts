@@ -1,7 +1,7 @@
 /** A worker process: runs the jobs it is sent, one at a time, and answers with what came of each. */
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
-import { execute, type ExecuteSettings, type Outcome } from './execute.js';
+import { type ExecuteSettings, execute, type Outcome } from './execute.js';
 import type { Variant } from './frontmatter.js';
 import { CompilingTranslator, nativeTranslator } from './translate.js';
 
