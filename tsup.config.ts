@@ -25,6 +25,8 @@ const library = {
 
 /** Started by Node itself, hence ES modules only: nobody requires them. */
 const register = { register: 'src/register.ts' };
+/** Loaded by `register` from beside it, into Node's thread for loader hooks; nobody imports it by name. */
+const hooks = { 'register-hooks': 'src/register-hooks.ts' };
 const cli = { 'cli/main': 'src/cli/main.ts' };
 
 const common: Options = {
@@ -45,7 +47,7 @@ const scripts: Options[] = [
     ...common,
     name: 'esm',
     format: 'esm',
-    entry: { ...runtime, ...library, ...register, ...cli },
+    entry: { ...runtime, ...library, ...register, ...hooks, ...cli },
   },
   {
     ...common,

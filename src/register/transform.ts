@@ -1,0 +1,94 @@
+/** What happens to the text of one file while Node loads it. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CompileError } from '../errors.js';
+import { type CompiledText, compileText } from '../files/compile-text.js';
+import { mapToFirstSources, withoutMapComment } from '../files/input-map.js';
+import type { CompileWarning, SourceType } from '../options.js';
+import type { RegisterOptions } from './options.js';
+
+/** `null`: the text stays as it is. */
+export type Transform = (text: string, file: string, sourceTypes: readonly SourceType[]) => CompiledText | null;
+
+/**
+ * @param ownFolder `file:` URL of the package's built files, which are left alone
+ * @returns a function that compiles a text as one of the goals, and throws only under `strict`
+ */
+export function createTransform(options: RegisterOptions, ownFolder: string): Transform {
+  const own = fileURLToPath(ownFolder);
+  return (text, file, sourceTypes) => {
+    if (file.startsWith(own) || (!options.deps && inDependency(file))) return null;
+    try {
+      const result = compileText(text, sourceTypes, {
+        filename: file,
+        bytecode: 'inline',
+        sourcemap: true,
+        functions: options.functions,
+        strict: options.strict,
+      });
+      for (const warning of result.warnings) warn(warning);
+      return result.code === text ? null : { ...result, code: withInlineMap(result, text, file) };
+    } catch (error) {
+      refused(error, file, options.strict);
+      return null;
+    }
+  };
+}
+
+/** Anywhere below a node_modules folder. */
+export function inDependency(file: string): boolean {
+  return file.split(path.sep).includes('node_modules');
+}
+
+/** Source maps of loaded code have nowhere to be but in it. */
+function withInlineMap(result: CompiledText, text: string, file: string): string {
+  const code = withoutMapComment(result.code);
+  if (!result.map) return code;
+  const map = JSON.stringify(mapToFirstSources(result.map, text, file));
+  const comment = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+  return `${code}${code.endsWith('\n') ? '' : '\n'}${comment}\n`;
+}
+
+function warn(warning: CompileWarning): void {
+  process.emitWarning(`${warning.message} (${warning.filename}:${warning.line}:${warning.column + 1})`, {
+    type: 'GenframeWarning',
+    code: warning.code,
+  });
+}
+
+/**
+ * A file that the compiler refuses runs as it is: Node reports its syntax errors as ever, and where Node can run it,
+ * a warning says that it runs natively.
+ * @throws the error, presentable, under `strict`
+ */
+function refused(error: unknown, file: string, strict: boolean): void {
+  if (strict) throw presentable(error);
+  const isSyntax = error instanceof CompileError && error.code === 'syntax-error';
+  if (isSyntax && !nodeAccepts(file)) return;
+  // Compiled ahead of time: just what is wanted here.
+  if (error instanceof CompileError && error.code === 'already-compiled') return;
+  const reason = error instanceof Error ? error.message : String(error);
+  process.emitWarning(`${file} runs natively, as it could not be compiled: ${reason}`, {
+    type: 'GenframeWarning',
+    code: error instanceof CompileError ? error.code : 'internal-error',
+  });
+}
+
+/** With the code frame in place of the stack, which would show the compiler's insides. */
+function presentable(error: unknown): unknown {
+  if (!(error instanceof CompileError)) return error;
+  error.stack = `${error.name}: ${error.message}${error.frame === undefined ? '' : `\n${error.frame}`}`;
+  return error;
+}
+
+/** Whether Node's parser takes a file that ours does not. Asked only about files with an error, so the time does not matter. */
+function nodeAccepts(file: string): boolean {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return spawnSync(process.execPath, ['--check', file], { env, stdio: 'ignore' }).status === 0;
+}
+
+/** The file of a module URL, or `undefined` for what is no file (`node:`, `data:`, `https:`). */
+export function fileOfUrl(url: string): string | undefined {
+  return url.startsWith('file:') ? fileURLToPath(url) : undefined;
+}
