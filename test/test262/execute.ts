@@ -17,6 +17,12 @@ export interface ExecuteSettings {
 /** `null`: the test passed; otherwise why it did not, name and message first. */
 export type Outcome = string | null;
 
+export interface Execution {
+  outcome: Outcome;
+  /** The text was refused before anything of it ran. */
+  refused: boolean;
+}
+
 interface Thrown {
   phase: NegativePhase;
   /** Name of the error's constructor. */
@@ -31,11 +37,11 @@ const harnessScripts = new Map<string, vm.Script>();
  * @param test path below the checkout's `test` folder
  * @param translator what is done to the text of the test and of the modules it imports
  */
-export async function execute(test: string, variant: Variant, translator: Translator, settings: ExecuteSettings): Promise<Outcome> {
+export async function execute(test: string, variant: Variant, translator: Translator, settings: ExecuteSettings): Promise<Execution> {
   const source = readFileSync(join(settings.checkout, 'test', test), 'utf8');
   const meta = readFrontmatter(source);
   const thrown = await run(variantSource(source, variant), test, variant, meta, translator, settings);
-  return judge(thrown, meta);
+  return { outcome: judge(thrown, meta), refused: thrown?.phase === 'parse' };
 }
 
 function judge(thrown: Thrown | null, { negative }: TestMeta): Outcome {

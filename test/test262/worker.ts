@@ -48,11 +48,14 @@ function serve({ checkout, runtime, timeout }: WorkerSettings): void {
 
 async function answer({ test, variant, mode, wantOutput }: Job, settings: ExecuteSettings): Promise<JobResult> {
   if (mode === 'native') {
-    return { outcome: await execute(test, variant, nativeTranslator, settings), held: 0, excused: 0, output: null };
+    const { outcome } = await execute(test, variant, nativeTranslator, settings);
+    return { outcome, held: 0, excused: 0, output: null };
   }
   const translator = new CompilingTranslator();
-  const outcome = await execute(test, variant, translator, settings);
-  return { outcome, held: translator.held, excused: translator.excused, output: wantOutput ? translator.output : null };
+  const { outcome, refused } = await execute(test, variant, translator, settings);
+  // What the engine refuses as a whole holds no generator.
+  const held = refused ? 0 : translator.held;
+  return { outcome, held, excused: translator.excused, output: wantOutput ? translator.output : null };
 }
 
 function loadRuntime(path: string): vm.Script {
