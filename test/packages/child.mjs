@@ -26,9 +26,14 @@ const program = await import(pathToFileURL(programFile).href);
 const { show } = await import(new URL('show.mjs', pathToFileURL(programFile)).href);
 const library = await program.builds[buildName]();
 
+const checks = new Map();
+program.checks(library, (name, check) => {
+  if (checks.has(name)) throw new Error(`two checks named '${name}'`);
+  checks.set(name, check);
+});
+
 const results = {};
-for (const [name, check] of program.checks(library)) {
-  if (name in results) throw new Error(`two checks named '${name}'`);
+for (const [name, check] of checks) {
   try {
     results[name] = { output: show(await check()) };
   } catch (error) {

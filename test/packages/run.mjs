@@ -72,7 +72,8 @@ function compareRuns(where, original, compiled) {
     if (expected.error !== undefined) problems.push(`${where}: '${name}' fails on the original itself: ${expected.error.slice(0, 400)}`);
     else if (actual === undefined) problems.push(`${where}: '${name}' was not reached`);
     else if (actual.error !== undefined) problems.push(`${where}: '${name}' throws: ${actual.error}`);
-    else if (actual.output !== expected.output) problems.push(`${where}: '${name}' differs\n${firstDifference(expected.output, actual.output)}`);
+    else if (actual.output !== expected.output)
+      problems.push(`${where}: '${name}' differs\n${firstDifference(expected.output, actual.output)}`);
     else passed++;
   }
   // That a generator of the package carries a code object shows that the compiled package was run, not the original.

@@ -10,7 +10,11 @@ export const builds = {
 };
 
 /** The library's streams wrap generators of its own. */
-export const proof = (lib) => lib.stream([1][Symbol.iterator]()).map((item) => item)[Symbol.iterator]();
+export const proof = (lib) =>
+  lib
+    .stream([1][Symbol.iterator]())
+    .map((item) => item)
+    [Symbol.iterator]();
 
 const seed = 20_310_501;
 const runs = { seed, numRuns: 40 };
@@ -73,7 +77,10 @@ function arbitraries(fc) {
     memo: memoised(4),
     clone: fc.clone(fc.array(fc.nat(4)), 3),
     filter: fc.nat().filter((item) => item % 3 === 0),
-    'map and chain': fc.nat(8).chain((size) => fc.array(fc.nat(size + 1), { maxLength: size })).map((items) => items.join()),
+    'map and chain': fc
+      .nat(8)
+      .chain((size) => fc.array(fc.nat(size + 1), { maxLength: size }))
+      .map((items) => items.join()),
     noShrink: fc.noShrink(fc.nat()),
     noBias: fc.noBias(fc.nat()),
     chainUntil: fc.chainUntil(fc.nat(40), (item) => (item > 3 ? fc.nat(item - 1) : undefined)),
@@ -82,7 +89,10 @@ function arbitraries(fc) {
 }
 
 /** What matters of a run, without the properties' own functions. */
-const outcome = ({ failed, numRuns, numSkips, numShrinks, seed: usedSeed, counterexample, counterexamplePath, errorInstance, failures, executionSummary }, fc) => ({
+const outcome = (
+  { failed, numRuns, numSkips, numShrinks, seed: usedSeed, counterexample, counterexamplePath, errorInstance, failures, executionSummary },
+  fc,
+) => ({
   failed,
   numRuns,
   numSkips,
@@ -157,83 +167,161 @@ function shrinks(fc, arbitrary) {
   const random = new fc.Random(xorshift128plus(seed));
   const value = arbitrary.generate(random, undefined);
   const first = [...arbitrary.shrink(value.value_, value.context).take(12)];
-  const deeper = first.slice(0, 3).map((item) => [...arbitrary.shrink(item.value_, item.context).take(6)].map(({ value_ }) => fc.stringify(value_)));
+  const deeper = first
+    .slice(0, 3)
+    .map((item) => [...arbitrary.shrink(item.value_, item.context).take(6)].map(({ value_ }) => fc.stringify(value_)));
   return [fc.stringify(value.value_), first.map(({ value_ }) => fc.stringify(value_)), deeper];
 }
 
-export function* checks(fc) {
+export function checks(fc, check) {
   for (const [name, arbitrary] of Object.entries(arbitraries(fc))) {
-    yield [`sample ${name}`, () => fc.sample(arbitrary, runs).map((value) => fc.stringify(value))];
-    yield [`fail on ${name}`, () => {
+    check(`sample ${name}`, () => fc.sample(arbitrary, runs).map((value) => fc.stringify(value)));
+    check(`fail on ${name}`, () => {
       let calls = 0;
       const property = fc.property(arbitrary, (value) => {
         calls++;
         return fc.stringify(value).length < 5 || calls < 6;
       });
       return [outcome(fc.check(property, { ...runs, verbose: 2, endOnFailure: false }), fc), calls];
-    }];
-    yield [`shrink ${name} by hand`, () => shrinks(fc, arbitrary)];
+    });
+    check(`shrink ${name} by hand`, () => shrinks(fc, arbitrary));
   }
 
-  yield ['passing property', () => outcome(fc.check(fc.property(fc.array(fc.integer()), (items) => items.toReversed().toReversed().join() === items.join()), runs), fc)];
-  yield ['replay by path', () => {
+  check('passing property', () =>
+    outcome(
+      fc.check(
+        fc.property(fc.array(fc.integer()), (items) => items.toReversed().toReversed().join() === items.join()),
+        runs,
+      ),
+      fc,
+    ),
+  );
+  check('replay by path', () => {
     const property = () => fc.property(fc.array(fc.nat()), (items) => items.reduce((sum, item) => sum + item, 0) < 100);
     const { counterexamplePath } = fc.check(property(), runs);
     return [counterexamplePath, outcome(fc.check(property(), { seed, path: counterexamplePath, endOnFailure: true }), fc)];
-  }];
-  yield ['assert throws a report', () => {
+  });
+  check('assert throws a report', () => {
     try {
-      return fc.assert(fc.property(fc.string(), fc.nat(), (text, number) => text.length + number < 20), { ...runs, verbose: 2 });
+      return fc.assert(
+        fc.property(fc.string(), fc.nat(), (text, number) => text.length + number < 20),
+        { ...runs, verbose: 2 },
+      );
     } catch (error) {
       return error.message;
     }
-  }];
-  yield ['preconditions', () => outcome(fc.check(fc.property(fc.nat(), fc.nat(), (a, b) => { fc.pre(a < b); return b - a > 0; }), { ...runs, maxSkipsPerRun: 3 }), fc)];
-  yield ['examples first', () => outcome(fc.check(fc.property(fc.nat(), (item) => item !== 77), { ...runs, examples: [[1], [77]] }), fc)];
-  yield ['hooks', () => {
+  });
+  check('preconditions', () =>
+    outcome(
+      fc.check(
+        fc.property(fc.nat(), fc.nat(), (a, b) => {
+          fc.pre(a < b);
+          return b - a > 0;
+        }),
+        { ...runs, maxSkipsPerRun: 3 },
+      ),
+      fc,
+    ),
+  );
+  check('examples first', () =>
+    outcome(
+      fc.check(
+        fc.property(fc.nat(), (item) => item !== 77),
+        { ...runs, examples: [[1], [77]] },
+      ),
+      fc,
+    ),
+  );
+  check('hooks', () => {
     const log = [];
-    const property = fc.property(fc.nat(3), (item) => void log.push(item)).beforeEach(() => void log.push('before')).afterEach(() => void log.push('after'));
+    const property = fc
+      .property(fc.nat(3), (item) => void log.push(item))
+      .beforeEach(() => void log.push('before'))
+      .afterEach(() => void log.push('after'));
     return [outcome(fc.check(property, { seed, numRuns: 4 }), fc), log];
-  }];
-  yield ['skipEqualValues', () => outcome(fc.check(fc.property(fc.nat(4), () => true), { ...runs, skipEqualValues: true, maxSkipsPerRun: 20 }), fc)];
-  yield ['statistics', () => {
+  });
+  check('skipEqualValues', () =>
+    outcome(
+      fc.check(
+        fc.property(fc.nat(4), () => true),
+        { ...runs, skipEqualValues: true, maxSkipsPerRun: 20 },
+      ),
+      fc,
+    ),
+  );
+  check('statistics', () => {
     const lines = [];
-    fc.statistics(fc.nat(99), (item) => [item % 2 ? 'odd' : 'even', item > 50 ? 'big' : 'small'], { seed, numRuns: 300, logger: (line) => lines.push(line) });
+    fc.statistics(fc.nat(99), (item) => [item % 2 ? 'odd' : 'even', item > 50 ? 'big' : 'small'], {
+      seed,
+      numRuns: 300,
+      logger: (line) => lines.push(line),
+    });
     return lines;
-  }];
-  yield ['gen inside a property', () => outcome(fc.check(fc.property(fc.gen(), (gen) => {
-    const size = gen(fc.nat, { max: 6 });
-    const items = gen(fc.array, fc.nat(), { minLength: size, maxLength: size });
-    return items.length === size && items.every((item) => item < 2 ** 20);
-  }), runs), fc)];
-  yield ['func and compareFunc', () => {
+  });
+  check('gen inside a property', () =>
+    outcome(
+      fc.check(
+        fc.property(fc.gen(), (gen) => {
+          const size = gen(fc.nat, { max: 6 });
+          const items = gen(fc.array, fc.nat(), { minLength: size, maxLength: size });
+          return items.length === size && items.every((item) => item < 2 ** 20);
+        }),
+        runs,
+      ),
+      fc,
+    ),
+  );
+  check('func and compareFunc', () => {
     const [call] = fc.sample(fc.func(fc.nat(20)), { seed, numRuns: 1 });
     const [order] = fc.sample(fc.compareFunc(), { seed, numRuns: 1 });
     return [call(1, 2), call('a'), call(1, 2), ['d', 'a', 'c', 'b'].sort(order), fc.stringify(call)];
-  }];
-  yield ['infiniteStream', () => fc.sample(fc.infiniteStream(fc.nat(9)), { seed, numRuns: 3 }).map((stream) => [...stream.take(5)])];
-  yield ['context', () => outcome(fc.check(fc.property(fc.context(), fc.nat(), (context, item) => { context.log(`saw ${item}`); return item < 10; }), runs), fc)];
-  yield ['commands', () => {
+  });
+  check('infiniteStream', () => fc.sample(fc.infiniteStream(fc.nat(9)), { seed, numRuns: 3 }).map((stream) => [...stream.take(5)]));
+  check('context', () =>
+    outcome(
+      fc.check(
+        fc.property(fc.context(), fc.nat(), (context, item) => {
+          context.log(`saw ${item}`);
+          return item < 10;
+        }),
+        runs,
+      ),
+      fc,
+    ),
+  );
+  check('commands', () => {
     const all = [fc.nat(9).map((amount) => new Add(amount)), fc.constant(new Reset())];
-    const property = fc.property(fc.commands(all, { maxCommands: 30 }), (commands) => fc.modelRun(() => ({ model: { value: 0 }, real: new Counter() }), commands));
+    const property = fc.property(fc.commands(all, { maxCommands: 30 }), (commands) =>
+      fc.modelRun(() => ({ model: { value: 0 }, real: new Counter() }), commands),
+    );
     return outcome(fc.check(property, { seed, numRuns: 200 }), fc);
-  }];
-  yield ['commands replayed', () => {
+  });
+  check('commands replayed', () => {
     const all = [fc.nat(9).map((amount) => new Add(amount)), fc.constant(new Reset())];
     const [commands] = fc.sample(fc.commands(all, { maxCommands: 12, size: '+1' }), { seed, numRuns: 8 }).slice(-1);
     const state = { model: { value: 0 }, real: new Counter() };
     return [String(commands), thrown(() => fc.modelRun(() => state, commands)).message, state, String(commands)];
-  }];
-  yield ['async commands', async () => {
+  });
+  check('async commands', async () => {
     const all = [fc.nat(9).map((amount) => new AddAsync(amount)), fc.constant(new Reset())];
-    const property = fc.asyncProperty(fc.commands(all, { maxCommands: 20 }), (commands) => fc.asyncModelRun(async () => ({ model: { value: 0 }, real: new Counter() }), commands));
+    const property = fc.asyncProperty(fc.commands(all, { maxCommands: 20 }), (commands) =>
+      fc.asyncModelRun(async () => ({ model: { value: 0 }, real: new Counter() }), commands),
+    );
     return outcome(await fc.check(property, { seed, numRuns: 100 }), fc);
-  }];
-  yield ['async property', async () => outcome(await fc.check(fc.asyncProperty(fc.array(fc.nat()), async (items) => {
-    await null;
-    if (items.length > 4) throw new RangeError(`too long: ${items.length}`);
-  }), runs), fc)];
-  yield ['scheduler finds a race', async () => {
+  });
+  check('async property', async () =>
+    outcome(
+      await fc.check(
+        fc.asyncProperty(fc.array(fc.nat()), async (items) => {
+          await null;
+          if (items.length > 4) throw new RangeError(`too long: ${items.length}`);
+        }),
+        runs,
+      ),
+      fc,
+    ),
+  );
+  check('scheduler finds a race', async () => {
     const property = fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       const order = [];
       const work = ['a', 'b', 'c'].map((name) => scheduler.schedule(Promise.resolve(name), name).then((item) => order.push(item)));
@@ -243,23 +331,42 @@ export function* checks(fc) {
       if (order.indexOf('c') < order.indexOf('a')) throw new Error(order.join());
     });
     return outcome(await fc.check(property, runs), fc);
-  }];
-  yield ['schedulerFor a fixed order', async () => {
+  });
+  check('schedulerFor a fixed order', async () => {
     const scheduler = fc.schedulerFor([3, 1, 2]);
     const order = [];
     const work = [1, 2, 3].map((name) => scheduler.schedule(Promise.resolve(name)).then((item) => order.push(item)));
     await scheduler.waitAll();
     await Promise.all(work);
     return [order, fc.stringify(scheduler).includes('schedulerFor')];
-  }];
-  yield ['streams', () => [
-    [...fc.stream([1, 2, 3, 4][Symbol.iterator]()).filter((item) => item % 2).map((item) => item * 2).flatMap((item) => fc.stream([item, item][Symbol.iterator]())).join(fc.stream(['end'][Symbol.iterator]()))],
-    [...fc.Stream.of(1, 2, 3, 4, 5).drop(1).takeWhile((item) => item < 5)],
-    [...fc.Stream.of(1, 2, 3).dropWhile((item) => item < 2).take(1)],
+  });
+  check('streams', () => [
+    [
+      ...fc
+        .stream([1, 2, 3, 4][Symbol.iterator]())
+        .filter((item) => item % 2)
+        .map((item) => item * 2)
+        .flatMap((item) => fc.stream([item, item][Symbol.iterator]()))
+        .join(fc.stream(['end'][Symbol.iterator]())),
+    ],
+    [
+      ...fc.Stream.of(1, 2, 3, 4, 5)
+        .drop(1)
+        .takeWhile((item) => item < 5),
+    ],
+    [
+      ...fc.Stream.of(1, 2, 3)
+        .dropWhile((item) => item < 2)
+        .take(1),
+    ],
     fc.Stream.of(1, 2, 3).every((item) => item < 4),
     fc.Stream.of(1, 2, 3).has((item) => item > 2),
     fc.Stream.of(...Array(50).keys()).getNthOrLast(7),
     [...fc.Stream.nil()],
-  ]];
-  yield ['hash and stringify', () => [fc.hash('genframe'), fc.stringify(new Map([[{ a: -0 }, new Set([1n, Symbol.for('s')])]])), fc.stringify([, undefined, new Date(NaN), Object.create(null)])]];
+  ]);
+  check('hash and stringify', () => [
+    fc.hash('genframe'),
+    fc.stringify(new Map([[{ a: -0 }, new Set([1n, Symbol.for('s')])]])),
+    fc.stringify([undefined, new Date(NaN), Object.create(null)]),
+  ]);
 }

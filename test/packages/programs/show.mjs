@@ -36,7 +36,8 @@ export function show(value) {
     }
     for (const key of Reflect.ownKeys(item)) {
       const property = Object.getOwnPropertyDescriptor(item, key);
-      if (!property.enumerable || (Array.isArray(item) && /^\d+$/.test(String(key))) || (item instanceof Error && key === 'cause')) continue;
+      if (!property.enumerable || (Array.isArray(item) && /^\d+$/.test(String(key))) || (item instanceof Error && key === 'cause'))
+        continue;
       lines.push(`${String(key)}: ${'value' in property ? inner(property.value, deeper) : '[accessor]'}`);
     }
     return `${label(item)}{${lines.map((line) => `\n${deeper}${line}`).join('')}${lines.length ? `\n${indent}` : ''}}`;

@@ -64,7 +64,13 @@ const summary = (documents) =>
     text: document.errors.length > 0 ? 'not printable' : attempt(() => document.toString()),
     json: attempt(() => JSON.stringify(document)),
     comments: [document.commentBefore, document.comment],
-    problems: [...document.errors, ...document.warnings].map(({ name, code, message, pos, linePos }) => ({ name, code, message, pos, linePos })),
+    problems: [...document.errors, ...document.warnings].map(({ name, code, message, pos, linePos }) => ({
+      name,
+      code,
+      message,
+      pos,
+      linePos,
+    })),
     range: document.range,
   }));
 
@@ -102,24 +108,24 @@ function* parseTokenwise(lib, text) {
   yield* parser.end();
 }
 
-export function* checks(lib) {
+export function checks(lib, check) {
   const documents = readDocuments();
   for (const [name, text] of documents) {
-    yield [`${name}: lexer tokens`, () => [...new lib.Lexer().lex(text)]];
-    yield [`${name}: lexer, 1 character at a time`, () => [...lexPieces(lib, text, 1)].length];
-    yield [`${name}: lexer, 64 characters at a time`, () => [...lexPieces(lib, text, 64)]];
-    yield [`${name}: CST`, () => [...new lib.Parser().parse(text)]];
-    yield [`${name}: CST by source token`, () => [...parseTokenwise(lib, text)].map((token) => lib.CST.stringify(token)).join('')];
-    yield [`${name}: CST, 33 characters at a time`, () => [...parsePieces(lib, text, 33)].map(({ type, offset }) => [type, offset])];
-    yield [`${name}: line starts`, () => {
+    check(`${name}: lexer tokens`, () => [...new lib.Lexer().lex(text)]);
+    check(`${name}: lexer, 1 character at a time`, () => [...lexPieces(lib, text, 1)].length);
+    check(`${name}: lexer, 64 characters at a time`, () => [...lexPieces(lib, text, 64)]);
+    check(`${name}: CST`, () => [...new lib.Parser().parse(text)]);
+    check(`${name}: CST by source token`, () => [...parseTokenwise(lib, text)].map((token) => lib.CST.stringify(token)).join(''));
+    check(`${name}: CST, 33 characters at a time`, () => [...parsePieces(lib, text, 33)].map(({ type, offset }) => [type, offset]));
+    check(`${name}: line starts`, () => {
       const lines = new lib.LineCounter();
       const tokens = [...new lib.Parser(lines.addNewLine).parse(text)];
       return [lines.lineStarts, tokens.map(({ offset }) => lines.linePos(offset))];
-    }];
-    yield [`${name}: composer`, () => summary(new lib.Composer().compose(new lib.Parser().parse(text)))];
-    yield [`${name}: parseAllDocuments`, () => summary(lib.parseAllDocuments(text))];
-    yield [`${name}: parseDocument`, () => summary([lib.parseDocument(text)])];
-    yield [`${name}: parse`, () => attempt(() => lib.parse(text))];
+    });
+    check(`${name}: composer`, () => summary(new lib.Composer().compose(new lib.Parser().parse(text))));
+    check(`${name}: parseAllDocuments`, () => summary(lib.parseAllDocuments(text)));
+    check(`${name}: parseDocument`, () => summary([lib.parseDocument(text)]));
+    check(`${name}: parse`, () => attempt(() => lib.parse(text)));
     for (const options of [
       { version: '1.1' },
       { version: '1.1', merge: false, customTags: ['binary', 'omap', 'set', 'timestamp'] },
@@ -127,62 +133,75 @@ export function* checks(lib) {
       { schema: 'failsafe', prettyErrors: false },
       { intAsBigInt: true, merge: true, keepSourceTokens: true, stringKeys: false },
     ]) {
-      yield [`${name}: ${JSON.stringify(options)}`, () => summary(lib.parseAllDocuments(text, options))];
+      check(`${name}: ${JSON.stringify(options)}`, () => summary(lib.parseAllDocuments(text, options)));
     }
-    for (const options of [{ indent: 4, lineWidth: 40 }, { collectionStyle: 'flow', lineWidth: 0 }, { defaultStringType: 'QUOTE_DOUBLE' }, { blockQuote: 'folded', indentSeq: false, nullStr: '~' }]) {
-      yield [`${name} printed with ${JSON.stringify(options)}`, () => attempt(() => lib.parseDocument(text, { strict: false, uniqueKeys: false }).toString(options))];
+    for (const options of [
+      { indent: 4, lineWidth: 40 },
+      { collectionStyle: 'flow', lineWidth: 0 },
+      { defaultStringType: 'QUOTE_DOUBLE' },
+      { blockQuote: 'folded', indentSeq: false, nullStr: '~' },
+    ]) {
+      check(`${name} printed with ${JSON.stringify(options)}`, () =>
+        attempt(() => lib.parseDocument(text, { strict: false, uniqueKeys: false }).toString(options)),
+      );
     }
-    yield [`${name}: visit`, () => {
+    check(`${name}: visit`, () => {
       const seen = [];
-      const visitor = (key, node, path) => void seen.push([typeof key === 'object' ? null : key, path.length, lib.isScalar(node) ? node.value : node?.constructor.name]);
+      const visitor = (key, node, path) =>
+        void seen.push([typeof key === 'object' ? null : key, path.length, lib.isScalar(node) ? node.value : node?.constructor.name]);
       lib.visit(lib.parseDocument(text), visitor);
       return seen;
-    }];
+    });
   }
 
   for (const [name, text] of Object.entries(faults)) {
-    yield [`fault, ${name}`, () => summary(lib.parseAllDocuments(text))];
-    yield [`fault, ${name}: tokens`, () => [[...new lib.Lexer().lex(text)], [...new lib.Parser().parse(text)]]];
-    yield [`fault, ${name}: thrown`, () => {
+    check(`fault, ${name}`, () => summary(lib.parseAllDocuments(text)));
+    check(`fault, ${name}: tokens`, () => [[...new lib.Lexer().lex(text)], [...new lib.Parser().parse(text)]]);
+    check(`fault, ${name}: thrown`, () => {
       const error = attempt(() => lib.parse(text));
       return error instanceof Error ? [error.name, error.message] : error;
-    }];
+    });
   }
 
   const text = documents.get('release-workflow.yaml');
-  yield ['left early: lexer', () => take(new lib.Lexer().lex(text), 40)];
-  yield ['left early: parser', () => take(new lib.Parser().parse(documents.get('streams.yaml')), 5)];
-  yield ['left early: return and throw on the lexer', () => {
+  check('left early: lexer', () => take(new lib.Lexer().lex(text), 40));
+  check('left early: parser', () => take(new lib.Parser().parse(documents.get('streams.yaml')), 5));
+  check('left early: return and throw on the lexer', () => {
     const tokens = new lib.Lexer().lex(text);
     return [tokens.next(), tokens.next(), tokens.return('left'), tokens.next(), thrown(() => tokens.throw(new Error('late')))];
-  }];
-  yield ['thrown into the parser', () => {
+  });
+  check('thrown into the parser', () => {
     const tokens = new lib.Parser().parse(documents.get('streams.yaml'));
     return [tokens.next(), thrown(() => tokens.throw(new RangeError('stop'))), tokens.next()];
-  }];
-  yield ['an error thrown by a callback inside the lexer loop', () =>
-    thrown(() => [...new lib.Parser(() => { throw new TypeError('line'); }).parse(text)])];
-  yield ['two lexers in turn', () => {
+  });
+  check('an error thrown by a callback inside the lexer loop', () =>
+    thrown(() => [
+      ...new lib.Parser(() => {
+        throw new TypeError('line');
+      }).parse(text),
+    ]),
+  );
+  check('two lexers in turn', () => {
     const both = [new lib.Lexer().lex(text), new lib.Lexer().lex(documents.get('scalars.yaml'))];
     return Array.from({ length: 200 }, (_, index) => both[index % 2].next());
-  }];
-  yield ['stream info of an empty stream', () => new lib.Composer().streamInfo()];
-  yield ['forced empty document', () => [...new lib.Composer().compose([], true, 7)].map((document) => document.range)];
+  });
+  check('stream info of an empty stream', () => new lib.Composer().streamInfo());
+  check('forced empty document', () => [...new lib.Composer().compose([], true, 7)].map((document) => document.range));
 
-  yield ['stringify', () => [
+  check('stringify', () => [
     lib.stringify({ list: [1, { a: 'x\ny' }, []], map: new Map([[{ k: 1 }, new Set(['s'])]]), date: new Date(0), big: 10n, nothing: null }),
     lib.stringify(['a: b', '', ' x', 'null', '1e3', 'multi\nline\n', '#c', "it's", '"q"'], { singleQuote: true }),
     lib.stringify({ long: 'word '.repeat(60), text: 'line\n'.repeat(5) }, { lineWidth: 50 }),
     lib.stringify({ keep: undefined, values: [undefined, 1] }, { keepUndefined: true }),
     thrown(() => lib.stringify({ call: () => 1 })),
-  ]];
-  yield ['shared and circular values', () => {
+  ]);
+  check('shared and circular values', () => {
     const shared = { a: 1 };
     const circular = { shared, again: shared };
     circular.self = circular;
     return lib.stringify(circular);
-  }];
-  yield ['edited document', () => {
+  });
+  check('edited document', () => {
     const document = lib.parseDocument(text);
     document.setIn(['jobs', 'build', 'strategy', 'matrix', 'node', 3], 26);
     document.addIn(['jobs', 'publish', 'steps'], { run: 'npm publish' });
@@ -192,23 +211,31 @@ export function* checks(lib) {
     document.addIn(['jobs', 'build', 'steps'], step);
     document.set('alias', document.createAlias(document.getIn(['jobs', 'publish', 'permissions'], true), 'p'));
     return document.toString();
-  }];
-  yield ['CST edited in place', () => {
+  });
+  check('CST edited in place', () => {
     const tokens = [...new lib.Parser().parse('# c\na:   1 # x\nb: [ c ]\n')];
-    lib.CST.visit(tokens.find(({ type }) => type === 'document'), (item) => {
-      if (item.value?.type === 'scalar') lib.CST.setScalarValue(item.value, 'changed: value', { type: 'QUOTE_SINGLE' });
-    });
+    lib.CST.visit(
+      tokens.find(({ type }) => type === 'document'),
+      (item) => {
+        if (item.value?.type === 'scalar') lib.CST.setScalarValue(item.value, 'changed: value', { type: 'QUOTE_SINGLE' });
+      },
+    );
     return tokens.map((token) => lib.CST.stringify(token));
-  }];
-  yield ['reviver', () => lib.parse(text, (key, value) => (key === 'node' ? undefined : typeof value === 'string' ? value.toUpperCase() : value))];
-  yield ['mapAsMap', () => lib.parse(documents.get('scalars.yaml').replace(/^~:.*\n/m, ''), { mapAsMap: true })];
-  yield ['too many aliases', () => {
-    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefg'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdef'[index]}, `.repeat(9)}]`)];
+  });
+  check('reviver', () =>
+    lib.parse(text, (key, value) => (key === 'node' ? undefined : typeof value === 'string' ? value.toUpperCase() : value)),
+  );
+  check('mapAsMap', () => lib.parse(documents.get('scalars.yaml').replace(/^~:.*\n/m, ''), { mapAsMap: true }));
+  check('too many aliases', () => {
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x]',
+      ...'bcdefg'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdef'[index]}, `.repeat(9)}]`),
+    ];
     return thrown(() => lib.parse(bomb.join('\n')));
-  }];
-  yield ['deep nesting', () => lib.stringify(lib.parse(`${'['.repeat(200)}${']'.repeat(200)}`)).length];
-  yield ['long document', () => {
+  });
+  check('deep nesting', () => lib.stringify(lib.parse(`${'['.repeat(200)}${']'.repeat(200)}`)).length);
+  check('long document', () => {
     const items = Array.from({ length: 500 }, (_, index) => `- id: ${index}\n  tags: [a${index}, "b"]\n  text: |\n    line ${index}\n`);
     return lib.parse(items.join('')).at(-1);
-  }];
+  });
 }
