@@ -1,0 +1,19 @@
+import * as generators from './generators.js';
+
+// What Effect.gen, a saga middleware or `flow` do: run the generator once, answering each yield.
+function drive(generatorFunction) {
+  const g = generatorFunction();
+  let step = g.next();
+  while (!step.done) step = g.next(step.value);
+  return step.value;
+}
+
+export function setup(variant) {
+  return { units: 2_000, create: generators[variant] };
+}
+
+export function run({ units, create }) {
+  let sum = 0;
+  for (let i = 0; i < units; i++) sum += create(drive, i, 3);
+  return sum;
+}

@@ -1,0 +1,4 @@
+export function* two(a) {
+  yield a;
+  yield a + 1;
+}

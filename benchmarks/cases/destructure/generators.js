@@ -1,0 +1,4 @@
+export function* minMax(a, b) {
+  yield a < b ? a : b;
+  yield a < b ? b : a;
+}

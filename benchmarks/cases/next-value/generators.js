@@ -1,0 +1,4 @@
+export function* echo() {
+  let last = 0;
+  while (true) last = yield 2 * last + 1;
+}

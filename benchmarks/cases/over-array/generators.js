@@ -1,0 +1,3 @@
+export function* doubled(items) {
+  for (const item of items) yield item * 2;
+}

@@ -1,0 +1,3 @@
+export function* range(n) {
+  for (let i = 0; i < n; i++) yield i;
+}

@@ -1,0 +1,25 @@
+class InOrder {
+  constructor(root) {
+    this.path = [];
+    this.descend(root);
+  }
+
+  descend(node) {
+    for (; node; node = node.left) this.path.push(node);
+  }
+
+  [Symbol.iterator]() {
+    return this;
+  }
+
+  next() {
+    const node = this.path.pop();
+    if (node === undefined) return { value: undefined, done: true };
+    this.descend(node.right);
+    return { value: node.value, done: false };
+  }
+}
+
+export function inOrder(root) {
+  return new InOrder(root);
+}

@@ -1,0 +1,29 @@
+/**
+ * The compilers that are compared, native first: every ratio is against it.
+ *
+ * @typedef {object} Input
+ * @property {string} filename
+ * @property {'module' | 'commonjs'} sourceType
+ * @property {boolean} sourcemap
+ *
+ * @typedef {object} Compiler
+ * @property {string} version
+ * @property {(source: string, input: Input) => { code: string, map: unknown }} compile throws on what it cannot compile
+ *
+ * @typedef {(options?: { generators?: boolean }) => Promise<Compiler>} Load
+ *
+ * @typedef {object} Peer
+ * @property {string} id
+ * @property {string} title
+ * @property {Load} load loads the tool itself, which may take a second
+ */
+import * as babel from './babel.js';
+import * as effectful from './effectful.js';
+import * as genframe from './genframe.js';
+import * as hand from './hand.js';
+import * as native from './native.js';
+import * as swc from './swc.js';
+import * as typescript from './typescript.js';
+
+/** @type {readonly Peer[]} */
+export const peers = [native, genframe, hand, babel, effectful, typescript, swc];
