@@ -25,7 +25,7 @@ const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'si
 /**
  * Bundle `src/compile.ts` and load it.
  * @param {string} directory where the bundle goes
- * @returns {Promise<import('../../src/compile.ts')>}
+ * @returns {Promise<{ compile: Function }>} what `src/compile.ts` exports
  */
 export async function loadCompiler(directory) {
   const outfile = path.join(directory, 'compile.cjs');
