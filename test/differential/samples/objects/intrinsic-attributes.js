@@ -1,0 +1,8 @@
+const GP = Object.getPrototypeOf(function* () {});
+const show = (o) => Reflect.ownKeys(o).map((k) => {
+  const d = Object.getOwnPropertyDescriptor(o, k);
+  return [k, d.writable, d.enumerable, d.configurable, typeof d.value === 'function' ? [d.value.name, d.value.length] : typeof d.value];
+});
+log('GeneratorFunction.prototype', show(GP));
+log('generator prototype', show(GP.prototype));
+log('GeneratorFunction', show(GP.constructor).filter(([k]) => typeof k === 'string'));
