@@ -47,7 +47,11 @@ function readOptions() {
   }
   const quick = values.quick ?? false;
   const partial = quick || values.only !== undefined || values.peers !== undefined;
-  const names = chosen('peers', values.peers, peers.map((peer) => peer.id));
+  const names = chosen(
+    'peers',
+    values.peers,
+    peers.map((peer) => peer.id),
+  );
   return {
     nodes: findNodes(values.node ?? '20,24'),
     cases: chosenCases(values.only),
@@ -64,7 +68,9 @@ function parse() {
   const text = { type: 'string' };
   const flag = { type: 'boolean' };
   try {
-    return parseArgs({ options: { node: text, only: text, peers: text, rounds: text, quick: flag, best: flag, out: text, keep: text, help: flag } });
+    return parseArgs({
+      options: { node: text, only: text, peers: text, rounds: text, quick: flag, best: flag, out: text, keep: text, help: flag },
+    });
   } catch (error) {
     throw new Failure(`${error.message}\n\n${help}`);
   }
@@ -118,7 +124,16 @@ async function tryBundle(of, peer, compiler, bundle) {
 /** Peers of a case run one after the other, in an order that turns from round to round. */
 async function runRounds({ nodes, rounds, quick, best, cases: list }, jobs) {
   const measurements = nodes.flatMap((node) =>
-    jobs.map((job) => ({ node: node.name, case: job.of.id, peer: job.peer, failed: job.failed, values: [], shares: [], check: undefined, job })),
+    jobs.map((job) => ({
+      node: node.name,
+      case: job.of.id,
+      peer: job.peer,
+      failed: job.failed,
+      values: [],
+      shares: [],
+      check: undefined,
+      job,
+    })),
   );
   const total = measurements.length * rounds;
   let done = 0;

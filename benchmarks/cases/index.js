@@ -72,8 +72,14 @@ export const cases = [
   entry('depth', 'deep@descending', '`yield*` chain of depth 1,000,000, each link creates the next', 'run', undefined, { kind: 'outcome' }),
   entry('depth', 'deep@wrapping', '`yield*` chain of depth 1,000,000, built from the leaf up', 'run', undefined, { kind: 'outcome' }),
   entry('package', 'yaml', '`yaml`: parse a document of 1 MB', 'parse', 1.3, { packages: ['yaml'] }),
-  entry('package', 'combinatorics@permutations', '`js-combinatorics`: 40,320 permutations', 'item', 1.3, { packages: ['js-combinatorics'] }),
-  entry('package', 'combinatorics@combinations', '`js-combinatorics`: 31,824 combinations', 'item', 1.3, { packages: ['js-combinatorics'] }),
-  entry('package', 'fast-check', '`fast-check`: a property that holds, one that shrinks', 'run', 1.3, { packages: ['fast-check', 'pure-rand'] }),
+  entry('package', 'combinatorics@permutations', '`js-combinatorics`: 40,320 permutations', 'item', 1.3, {
+    packages: ['js-combinatorics'],
+  }),
+  entry('package', 'combinatorics@combinations', '`js-combinatorics`: 31,824 combinations', 'item', 1.3, {
+    packages: ['js-combinatorics'],
+  }),
+  entry('package', 'fast-check', '`fast-check`: a property that holds, one that shrinks', 'run', 1.3, {
+    packages: ['fast-check', 'pure-rand'],
+  }),
   entry('memory', 'memory', 'memory of a suspended `range` generator', 'bytes', 100, { kind: 'memory' }),
 ];

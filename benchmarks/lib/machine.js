@@ -1,5 +1,5 @@
 /** What a table must say about where its figures come from. */
-import { cpus, totalmem, release, type } from 'node:os';
+import { cpus, release, totalmem, type } from 'node:os';
 
 /** @returns {{ cpu: string, cores: number, memory: string, system: string }} */
 export function machine() {

@@ -38,7 +38,7 @@ function locate(name) {
 
 function versions(name, path) {
   try {
-    const [version, v8] = execFileSync(path, ['-p', '`${process.version} ${process.versions.v8}`'], { encoding: 'utf8' }).trim().split(' ');
+    const [version, v8] = execFileSync(path, ['-p', 'process.version + " " + process.versions.v8'], { encoding: 'utf8' }).trim().split(' ');
     return { version, v8 };
   } catch (error) {
     throw new Failure(`--node: '${name}' does not run as Node.js (${error.message.split('\n')[0]})`);

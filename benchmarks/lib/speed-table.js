@@ -23,7 +23,9 @@ export function speedTable(report, cases) {
   ];
   const starved = report.measurements.filter((m) => m.shares.some((share) => share < enoughShare));
   if (starved.length > 0) {
-    parts.push(`**${starved.length} of ${report.measurements.length} figures were taken while other processes held the cores: run again on a quiet machine.**`);
+    parts.push(
+      `**${starved.length} of ${report.measurements.length} figures were taken while other processes held the cores: run again on a quiet machine.**`,
+    );
   }
   for (const node of report.nodes) parts.push(nodePart(node, report, cases));
   return `${parts.join('\n\n')}\n`;

@@ -1,4 +1,6 @@
-import * as generators from './generators.js';
+import { constants, delegating, reassigned } from './generators.js';
+
+const variants = { constants, reassigned, delegating };
 
 // What Effect.gen, a saga middleware or `flow` do: run the generator once, answering each yield.
 function drive(generatorFunction) {
@@ -9,7 +11,7 @@ function drive(generatorFunction) {
 }
 
 export function setup(variant) {
-  return { units: 2_000, create: generators[variant] };
+  return { units: 2_000, create: variants[variant] };
 }
 
 export function run({ units, create }) {

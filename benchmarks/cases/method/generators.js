@@ -9,4 +9,5 @@ class Ring {
     for (let i = 0; i < this.size; i++) yield this.items[(this.start + i) % this.size];
   }
 }
+
 export { Ring };

@@ -137,6 +137,7 @@ class Bag {
     for (let i = 0; i < this.list.length; i++) yield this.list[i];
   }
 }
+
 export { Bag };
 
 export const fibonacci = function* (n) {

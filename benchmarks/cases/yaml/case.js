@@ -1,6 +1,15 @@
 import { parse } from 'yaml';
 
-const notes = ['plain text', '"quoted \\n text"', "'it''s single'", 'null', '0x1F', '2024-05-06', '[1, 2.5, {a: b}]', '{ x: 1, y: [true, false] }'];
+const notes = [
+  'plain text',
+  '"quoted \\n text"',
+  "'it''s single'",
+  'null',
+  '0x1F',
+  '2024-05-06',
+  '[1, 2.5, {a: b}]',
+  '{ x: 1, y: [true, false] }',
+];
 
 function record(i) {
   return [

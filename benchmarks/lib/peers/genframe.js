@@ -1,6 +1,7 @@
-/** genframe from the working tree, as a production build runs it (code objects in a sidecar). */
-import { createRequire } from 'node:module';
+/** genframe from the working tree, by default as a production build runs it (code objects in a sidecar). */
+
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { compilerBundle } from '../genframe.js';
 import { project } from '../paths.js';
@@ -9,11 +10,11 @@ export const id = 'genframe';
 export const title = 'genframe';
 
 /** @type {import('./index.js').Load} */
-export async function load() {
+export async function load({ bytecode = 'sidecar' } = {}) {
   const { compile } = createRequire(import.meta.url)(await compilerBundle());
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
   return {
     version,
-    compile: (source, { filename, sourceType, sourcemap }) => compile(source, { filename, sourceType, sourcemap, bytecode: 'sidecar' }),
+    compile: (source, { filename, sourceType, sourcemap }) => compile(source, { filename, sourceType, sourcemap, bytecode }),
   };
 }

@@ -10,7 +10,11 @@
  * @property {string} version
  * @property {(source: string, input: Input) => { code: string, map: unknown }} compile throws on what it cannot compile
  *
- * @typedef {(options?: { generators?: boolean }) => Promise<Compiler>} Load
+ * @typedef {(options?: LoadOptions) => Promise<Compiler>} Load
+ *
+ * @typedef {object} LoadOptions
+ * @property {boolean} [generators] Babel only: false leaves generators alone and does the rest
+ * @property {'inline' | 'sidecar' | 'none'} [bytecode] genframe only
  *
  * @typedef {object} Peer
  * @property {string} id

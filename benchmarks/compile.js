@@ -1,0 +1,99 @@
+/** Command: compile throughput of genframe and its peers; writes JSON and a table. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { buildSets, setIds } from './lib/compile-sets.js';
+import { compileTable } from './lib/compile-table.js';
+import { compilers } from './lib/compilers.js';
+import { chosen, Failure, positive, runCommand } from './lib/failure.js';
+import { machine } from './lib/machine.js';
+import { findNodes } from './lib/nodes.js';
+import { benchmarks, results } from './lib/paths.js';
+
+const run = promisify(execFile);
+const ids = compilers.map(({ id }) => id);
+
+const help = `Usage: npm run compile -- [options]
+
+  --sets <list>       ${setIds.join(', ')}
+  --compilers <list>  ${ids.join(', ')}
+  --node <binary>     20, 22, 24, current, or a path; default current
+  --rounds <n>        interleaved rounds, each in a process of its own; default 3
+  --seconds <n>       time for warm passes after the first one; default 4
+  --out <path>        where to write, without extension; default results/compile, or results/partial-compile for a part
+  --help`;
+
+await runCommand(async () => {
+  const options = readOptions();
+  if (options === undefined) return;
+  const { sets, versions } = await buildSets(options.sets);
+  const measurements = await runRounds(options, sets);
+  const report = {
+    machine: machine(),
+    node: options.node,
+    corpus: versions,
+    rounds: options.rounds,
+    sets: sets.map(({ file, ...set }) => set),
+    measurements,
+  };
+  const markdown = compileTable(report);
+  mkdirSync(resolve(options.out, '..'), { recursive: true });
+  writeFileSync(`${options.out}.json`, `${JSON.stringify(report, null, 1)}\n`);
+  writeFileSync(`${options.out}.md`, markdown);
+  process.stdout.write(`\n${markdown}\nwritten: ${basename(options.out)}.json, ${basename(options.out)}.md\n`);
+});
+
+function readOptions() {
+  const { values } = parse();
+  if (values.help) {
+    process.stdout.write(`${help}\n`);
+    return undefined;
+  }
+  const partial = values.sets !== undefined || values.compilers !== undefined;
+  return {
+    sets: chosen('sets', values.sets, setIds),
+    compilers: chosen('compilers', values.compilers, ids),
+    node: findNodes(values.node ?? 'current')[0],
+    rounds: positive('rounds', values.rounds ?? '3'),
+    seconds: positive('seconds', values.seconds ?? '4'),
+    out: resolve(values.out ?? join(results, partial ? 'partial-compile' : 'compile')),
+  };
+}
+
+function parse() {
+  const text = { type: 'string' };
+  try {
+    return parseArgs({
+      options: { sets: text, compilers: text, node: text, rounds: text, seconds: text, out: text, help: { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new Failure(`${error.message}\n\n${help}`);
+  }
+}
+
+async function runRounds({ node, compilers: wanted, rounds, seconds }, sets) {
+  const measurements = sets.flatMap((set) =>
+    set.compilers.filter((id) => wanted.includes(id)).map((compiler) => ({ set: set.id, compiler, first: [], warm: [] })),
+  );
+  for (let round = 0; round < rounds; round++) {
+    for (const measurement of measurements) {
+      const set = sets.find(({ id }) => id === measurement.set);
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kround ${round + 1}: ${set.id}, ${measurement.compiler}`);
+      await measureInto(measurement, set, node, seconds);
+    }
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  return measurements;
+}
+
+async function measureInto(measurement, set, node, seconds) {
+  const child = join(benchmarks, 'lib', 'compile-child.js');
+  const { stdout } = await run(node.path, [child, measurement.compiler, set.file, String(seconds)], { maxBuffer: 2 ** 26 });
+  const { milliseconds, warm, failed, generators } = JSON.parse(stdout);
+  const speed = (ms) => set.bytes / 1000 / ms;
+  measurement.first.push(speed(milliseconds));
+  if (warm.length > 0) measurement.warm.push(speed(warm.toSorted((a, b) => a - b)[warm.length >> 1]));
+  measurement.failed = failed;
+  measurement.generators = generators;
+}
