@@ -10,7 +10,7 @@ import type { BuildOptions, Loader, OnLoadResult, OutputFile, PartialMessage, Pl
 import { compileModule, type Host, worthCompiling } from './host.js';
 import { type EarlierMap, PlacedError, type PlacedMessage } from './place.js';
 import { SidecarAsset, sidecarAssetName } from './sidecar-asset.js';
-import { type CompiledModule, type ModuleMap } from './transform.js';
+import type { CompiledModule, ModuleMap } from './transform.js';
 
 /** esbuild's own choice by extension, as far as scripts go. */
 const loaders: Record<string, Loader> = {
@@ -44,6 +44,9 @@ export function esbuildSetup(host: Host): (build: PluginBuild) => void {
     const sidecar = new SidecarAsset();
     host.root = options.absWorkingDir ?? process.cwd();
     build.onStart(() => sidecar.clear());
+    build.onResolve({ filter: /^genframe\/runtime$/ }, ({ resolveDir, importer, namespace, pluginData }) =>
+      pluginData === resolving ? null : resolveRuntime(build, host.root, resolveDir, importer, namespace),
+    );
     build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, async ({ path: file }) => {
       const loader = options.loader?.[path.extname(file)] ?? loaders[path.extname(file)];
       if (loader === undefined || !['js', 'jsx', 'ts', 'tsx'].includes(loader) || !host.filter.accepts(file)) return null;
@@ -61,6 +64,16 @@ export function esbuildSetup(host: Host): (build: PluginBuild) => void {
       if (text !== null) await writeSidecar(options, text, result.outputFiles);
     });
   };
+}
+
+/** Marks the plugin's own questions to esbuild, which come back to the plugin first. */
+const resolving = Symbol('resolving');
+
+/** As for Rollup: from the module or else from the project, and the ES module for `require` as well. */
+async function resolveRuntime(build: PluginBuild, root: string, resolveDir: string, importer: string, namespace: string) {
+  const options = { kind: 'import-statement', importer, namespace, pluginData: resolving } as const;
+  const own = await build.resolve('genframe/runtime', { ...options, resolveDir });
+  return own.errors.length === 0 ? own : build.resolve('genframe/runtime', { ...options, resolveDir: root });
 }
 
 async function load(

@@ -32,9 +32,7 @@ const gap = String.raw`(?:\s|\/\*[^]*?\*\/|\/\/.*)*`;
  * A text that this does not match holds no generator function: no `yield`, no `function*`, no star before a method's name.
  * It may match in vain (in a comment, a multiplication): the compiler then finds nothing and the module stays as it is.
  */
-export const mayHoldGenerators = new RegExp(
-  String.raw`\byield\b|\bfunction${gap}\*|\*${gap}(?:#?[\w$\\{}.\u0080-\uffff]+${gap}\(|["'[])`,
-);
+export const mayHoldGenerators = new RegExp(String.raw`\byield\b|\bfunction${gap}\*|\*${gap}(?:#?[\w$\\{}.\u0080-\uffff]+${gap}\(|["'[])`);
 
 /** Build the filter from the plugin's settings. */
 export function moduleFilter(settings: PluginSettings): ModuleFilter {
@@ -80,7 +78,10 @@ function matcher(patterns: Patterns): (id: string) => boolean {
 function absoluteGlob(glob: string): string {
   const normalized = glob.replaceAll('\\', '/');
   if (normalized.startsWith('**') || path.isAbsolute(glob)) return normalized;
-  const directory = process.cwd().replaceAll('\\', '/').replace(/[$^*+?()[\]{}|]/g, '\\$&');
+  const directory = process
+    .cwd()
+    .replaceAll('\\', '/')
+    .replace(/[$^*+?()[\]{}|]/g, '\\$&');
   return path.posix.join(directory, normalized);
 }
 
@@ -88,7 +89,7 @@ function absoluteGlob(glob: string): string {
 function ownFiles(): RegExp {
   const root = packageRoot(fileURLToPath(import.meta.url));
   const inRoot = root === undefined ? [] : [`^${escapeRegExp(root.replaceAll('\\', '/'))}/(?:dist|runtime)/`];
-  return new RegExp([...inRoot, '/node_modules/genframe/(?:dist|runtime)/'].join('|'));
+  return new RegExp([...inRoot, '/node_modules/genframe/'].join('|'));
 }
 
 function packageRoot(from: string): string | undefined {

@@ -7,7 +7,15 @@ import type { EncodedSourceMap } from '@jridgewell/trace-mapping';
 import type { InputOptions } from 'rolldown';
 import type { TransformOptions } from 'rolldown/utils';
 import { type Host, worthCompiling } from './host.js';
-import { type ChainContext, type ChainedModule, chainedTransform, emitSidecar, type OutputContext, type OutputEntries } from './rollup-hooks.js';
+import {
+  type ChainContext,
+  type ChainedModule,
+  chainedTransform,
+  emitSidecar,
+  type OutputContext,
+  type OutputEntries,
+  resolveRuntime,
+} from './rollup-hooks.js';
 import { SidecarAsset } from './sidecar-asset.js';
 import { fileOf, type ModuleMap } from './transform.js';
 
@@ -25,6 +33,7 @@ export function rolldownHooks(host: Host) {
       host.root = options.cwd ?? process.cwd();
       strip = stripOptions(options);
     },
+    resolveId: resolveRuntime(host),
     transform: {
       filter: host.filter.hook,
       async handler(

@@ -1,4 +1,5 @@
 /** The hooks that Rollup, Rolldown and Vite share. */
+import path from 'node:path';
 import type { EncodedSourceMap } from '@jridgewell/trace-mapping';
 import { compileModule, type Host, worthCompiling } from './host.js';
 import type { EarlierMap, PlacedMessage } from './place.js';
@@ -9,6 +10,14 @@ import type { ModuleMap } from './transform.js';
 export interface ChainContext {
   getCombinedSourcemap(): Pick<EncodedSourceMap, 'mappings' | 'sources' | 'names'> & { sourcesContent?: (string | null)[] };
   warn(log: PlacedMessage): void;
+}
+
+interface ResolveContext {
+  resolve(
+    source: string,
+    importer: string | undefined,
+    options: { skipSelf: true; kind: 'import-statement' },
+  ): Promise<{ id: string; external: boolean | 'absolute' } | null>;
 }
 
 export interface OutputContext {
@@ -44,9 +53,27 @@ export function chainedTransform(
   return changed ? { code: compiled.code, map: compiled.map } : null;
 }
 
+/**
+ * Package managers that keep packages apart hide the runtime from a compiled dependency, which never asked for it:
+ * where it is not found from there, it is the project's own that is meant.
+ * A `require` gets the ES module as well: a program has one runtime.
+ */
+export function resolveRuntime(host: Host) {
+  return {
+    filter: { id: /^genframe\/runtime$/ },
+    async handler(this: ResolveContext, source: string, importer: string | undefined) {
+      // Old bundlers do not know filters.
+      if (source !== 'genframe/runtime') return null;
+      const options = { skipSelf: true, kind: 'import-statement' } as const;
+      return (await this.resolve(source, importer, options)) ?? this.resolve(source, path.join(host.root, 'package.json'), options);
+    },
+  };
+}
+
 export function rollupHooks(host: Host) {
   const sidecar = new SidecarAsset();
   return {
+    resolveId: resolveRuntime(host),
     transform: {
       filter: host.filter.hook,
       handler(this: ChainContext, code: string, id: string): ChainedModule | null {

@@ -35,12 +35,14 @@ export class SidecarAsset {
   }
 
   /**
-   * The asset's text, sorted by module so that equal input gives equal bytes.
+   * The asset's text, sorted by module name: the same on every machine.
    * @param ids the modules that ended up in the output; all where the bundler does not tell
    * @returns null where there is nothing to write
    */
   text(ids: Iterable<string> = this.#modules.keys()): string | null {
-    const codeObjects = [...new Set(ids)].sort().flatMap((id) => this.#modules.get(id) ?? []);
+    const lists = [...new Set(ids)].flatMap((id) => [this.#modules.get(id) ?? []]);
+    const named = (list: readonly CodeObjectData[]): string => list[0]?.co_filename ?? '';
+    const codeObjects = lists.sort((a, b) => (named(a) < named(b) ? -1 : Number(named(a) > named(b)))).flat();
     return codeObjects.length === 0 ? null : encodeSidecar(allFiles, codeObjects);
   }
 }
