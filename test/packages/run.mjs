@@ -29,7 +29,7 @@ function readArguments() {
   });
   const known = packages.map(({ name }) => name);
   const unknown = (values.only ?? []).find((name) => !known.includes(name));
-  if (unknown) throw new Error(`unknown package '${unknown}'; known are ${known.join(', ')}`);
+  if (unknown) throw new RangeError(`unknown package '${unknown}'; known are ${known.join(', ')}`);
   return { ...values, chosen: packages.filter(({ name }) => !values.only || values.only.includes(name)) };
 }
 
@@ -132,4 +132,10 @@ async function main() {
   }
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  // A bad argument is told without a stack; anything else is a fault of this script.
+  process.stderr.write(`${error.code?.startsWith('ERR_PARSE_ARGS') || error instanceof RangeError ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+}
