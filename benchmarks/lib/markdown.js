@@ -30,7 +30,7 @@ export function figure(value) {
  */
 export function ratio(value) {
   if (value >= 1000) return `${Number(value.toPrecision(3)).toLocaleString('en-US')}×`;
-  return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)}×`;
+  return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toPrecision(1)}×`;
 }
 
 /**

@@ -12,24 +12,39 @@ export const title = 'Babel';
 /** @type {import('./index.js').Load} */
 export async function load({ generators = true } = {}) {
   const babel = await import('@babel/core');
-  const presets = [[require.resolve('@babel/preset-env'), { modules: false, exclude: generators ? [] : ['transform-regenerator'] }]];
   const plugins = [[require.resolve('@babel/plugin-transform-runtime'), {}]];
+  const preset = (include) => [
+    require.resolve('@babel/preset-env'),
+    { modules: false, include, exclude: generators ? [] : ['transform-regenerator'] },
+  ];
+  const transform = (source, { filename, sourceType, sourcemap }, include) =>
+    babel.transformSync(source, {
+      filename,
+      presets: [preset(include)],
+      plugins,
+      sourceType: sourceType === 'module' ? 'module' : 'script',
+      parserOpts: { allowReturnOutsideFunction: sourceType === 'commonjs' },
+      sourceMaps: sourcemap,
+      targets: { chrome: '49' },
+      configFile: false,
+      babelrc: false,
+      compact: false,
+    });
   return {
     version: babel.version,
-    compile(source, { filename, sourceType, sourcemap }) {
-      const { code, map } = babel.transformSync(source, {
-        filename,
-        presets,
-        plugins,
-        sourceType: sourceType === 'module' ? 'module' : 'script',
-        parserOpts: { allowReturnOutsideFunction: sourceType === 'commonjs' },
-        sourceMaps: sourcemap,
-        targets: { chrome: '49' },
-        configFile: false,
-        babelrc: false,
-        compact: false,
-      });
+    compile(source, input) {
+      const { code, map } = withSpreads((include) => transform(source, input, include));
       return { code, map: map ?? null };
     },
   };
+}
+
+/** Regenerator knows no spread with a `yield` in it, which this target leaves as it is: such files get their spreads lowered too. */
+function withSpreads(transform) {
+  try {
+    return transform([]);
+  } catch (error) {
+    if (!error.message.includes('unknown Expression of type "SpreadElement"')) throw error;
+    return transform(['transform-spread']);
+  }
 }
