@@ -1,12 +1,16 @@
-/** `genframe/esbuild`: compile generators in a esbuild build. */
+/** `genframe/esbuild`: compile generators in esbuild. */
+import type { Plugin } from 'esbuild';
 import { genframe } from './core.js';
+import type { PluginOptions } from './options.js';
 
 export type { FilterPattern, PluginOptions } from './options.js';
 
 /**
- * Make the esbuild plugin.
+ * Make the plugin for esbuild.
  * @param options which modules to compile, and how; see `PluginOptions`
  * @returns the plugin, for the `plugins` list of the configuration
  * @throws CompileError for an unknown option or value
  */
-export default genframe.esbuild;
+const plugin: (options?: PluginOptions) => Plugin = genframe.esbuild;
+
+export default plugin;

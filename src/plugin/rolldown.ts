@@ -1,12 +1,16 @@
-/** `genframe/rolldown`: compile generators in a Rolldown build. */
+/** `genframe/rolldown`: compile generators in Rolldown. */
+import type { Plugin } from 'rolldown';
 import { genframe } from './core.js';
+import type { PluginOptions } from './options.js';
 
 export type { FilterPattern, PluginOptions } from './options.js';
 
 /**
- * Make the Rolldown plugin.
+ * Make the plugin for Rolldown.
  * @param options which modules to compile, and how; see `PluginOptions`
  * @returns the plugin, for the `plugins` list of the configuration
  * @throws CompileError for an unknown option or value
  */
-export default genframe.rolldown;
+const plugin: (options?: PluginOptions) => Plugin = genframe.rolldown;
+
+export default plugin;

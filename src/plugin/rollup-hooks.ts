@@ -12,7 +12,7 @@ export interface ChainContext {
   warn(log: PlacedMessage): void;
 }
 
-interface ResolveContext {
+export interface ResolveContext {
   resolve(
     source: string,
     importer: string | undefined,

@@ -1,12 +1,16 @@
-/** `genframe/rollup`: compile generators in a Rollup build. */
+/** `genframe/rollup`: compile generators in Rollup. */
+import type { Plugin } from 'rollup';
 import { genframe } from './core.js';
+import type { PluginOptions } from './options.js';
 
 export type { FilterPattern, PluginOptions } from './options.js';
 
 /**
- * Make the Rollup plugin.
+ * Make the plugin for Rollup.
  * @param options which modules to compile, and how; see `PluginOptions`
  * @returns the plugin, for the `plugins` list of the configuration
  * @throws CompileError for an unknown option or value
  */
-export default genframe.rollup;
+const plugin: (options?: PluginOptions) => Plugin = genframe.rollup;
+
+export default plugin;

@@ -18,7 +18,7 @@ export function viteHooks(host: Host) {
         return hooks.transform.handler.call(this, code, id);
       },
     },
-    config(this: { meta?: { rolldownVersion?: string } } | void, { root = process.cwd() }: UserConfig): UserConfig {
+    config(this: { meta?: { rolldownVersion?: string } } | undefined, { root = process.cwd() }: UserConfig): UserConfig {
       const withRolldown = this?.meta?.rolldownVersion !== undefined;
       return {
         optimizeDeps: {
