@@ -13,7 +13,10 @@ export interface PluginOptions {
   include?: FilterPattern;
   /** Modules to leave alone. genframe's own runtime is always left alone. */
   exclude?: FilterPattern;
-  /** Where code objects go. Default: `'inline'` in a dev server and in watch mode of a test runner, `'sidecar'` in builds. */
+  /**
+   * Where code objects go. Default: `'inline'` in Vite's dev server and with webpack's or Rspack's mode
+   * `'development'`, and `'sidecar'` in builds: one asset `genframe.code.json` in the output folder.
+   */
   bytecode?: BytecodeMode;
   /** Frames and code objects for ordinary functions too. Default `false`. */
   functions?: boolean;
