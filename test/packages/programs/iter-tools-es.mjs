@@ -290,7 +290,10 @@ export function checks(lib, check) {
     return [attempt(() => [...failing]), log];
   });
   check('bisect', () => [lib.bisect(2, numbers), lib.bisect(odd, [1, 3, 4, 5])].map(settled));
-  check('asyncBisect', async () => Promise.all([...lib.asyncBisect(2, slowly(numbers))].map(gather)));
+  check('asyncBisect', async () => {
+    const [first, second] = lib.asyncBisect(2, slowly(numbers));
+    return [await gather(first), await gather(second)];
+  });
   check('fork', () => {
     const [first, second, third] = lib.fork(numbers);
     return [[...third], first.next(), second.next(), [...first], [...second]];
@@ -323,20 +326,16 @@ export function checks(lib, check) {
       ),
     ),
   );
-  check('interleave', () => [
-    ...lib.interleave(
-      { step: 2 },
-      function* ({ step }, all, ...sources) {
-        for (let turn = 0; !all.done; turn += step) {
-          const source = [...sources.filter(({ done }) => !done)].at(turn % 3) ?? all.value;
-          yield source.value;
-          source.advance();
-        }
-      },
-      numbers,
-      words,
-    ),
-  ]);
+  check('interleave', () => {
+    function* strategy({ step }, all, ...sources) {
+      for (let turn = 0; !all.done; turn += step) {
+        const source = sources.filter(({ done }) => !done).at(turn % 3) ?? all.value;
+        yield source.value;
+        source.advance();
+      }
+    }
+    return [...lib.interleave(strategy, { step: 2 }, numbers, words)];
+  });
   check('interleaveReady', () => gather(lib.asyncInterleaveReady(slowly([1, 2]), slowly([3]))));
   check('buffer', () => gather(lib.asyncBuffer(3, slowly(numbers))));
 }
