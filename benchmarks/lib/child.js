@@ -20,15 +20,12 @@ process.stdout.write(`${JSON.stringify({ time, memory, outcome }[kind]())}\n`);
 function time() {
   const state = measured.setup(variant);
   let check = measured.run(state);
-  let runs = 1;
+  let each = 0;
   const start = performance.now();
-  do {
-    check = measured.run(state);
-    runs++;
-  } while (runs < 3 || performance.now() - start < budget.warm);
-  const each = once(state);
+  do each = once(state);
+  while (performance.now() - start < budget.warm);
   const repeat = Math.max(1, Math.round(budget.sample / each));
-  const count = each < 100 ? budget.samples : Math.min(5, budget.samples);
+  const count = Math.min(budget.samples, each < 100 ? 15 : each < 1000 ? 5 : 3);
   const cpu = process.cpuUsage();
   const wall = performance.now();
   const samples = Array.from({ length: count }, () => {
