@@ -1,7 +1,53 @@
-import { type CompileOptions, type CompileResult, resolveOptions } from './options.js';
+/** The pipeline: parse → analyse → lower → emit, and assemble beside. */
+import { CompileError } from './errors.js';
+import { type CompileOptions, type CompileResult, type CompileWarning, type ResolvedOptions, resolveOptions } from './options.js';
+import { parse } from './phases/1-parse/parse.js';
+import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
+import { emit } from './phases/5-emit/program.js';
+import { mayHoldGenerators } from './scan.js';
+import { hashOf } from './text/hash.js';
+import { Lines, Writer } from './text/writer.js';
+import { nativeWarnings } from './warnings.js';
 
-/** Compile one source text. (The phases follow.) */
+/**
+ * Compile one source text.
+ *
+ * @param source JavaScript; types must have been stripped
+ * @returns the compiled text; the very same string where there is nothing to compile
+ * @throws CompileError for syntax errors, bad options, and (with `strict`) for what would stay native
+ */
 export function compile(source: string, options?: CompileOptions): CompileResult {
-  resolveOptions(options);
+  const resolved = resolveOptions(options);
+  if (typeof source !== 'string') throw CompileError.forOption('the source must be a string');
+  if (!resolved.functions && !mayHoldGenerators(source)) return untouched(source);
+  const lines = new Lines(source);
+  const analysis = analyze(parse(source, resolved.sourceType, resolved.filename), source, resolved.sourceType === 'module');
+  const warnings = nativeWarnings(analysis, lines, resolved.filename);
+  if (resolved.strict && warnings[0]) throw strictError(warnings[0], source);
+  const native = analysis.native.length;
+  if (analysis.generators.length === 0) return { ...untouched(source), warnings, generators: { compiled: 0, native } };
+  const writer = new Writer(source, lines, resolved.sourcemap);
+  writer.write(emit(analysis, resolved, `u${hashOf(`${resolved.filename}\n${source}`)}`, () => null));
+  return {
+    code: writer.toString(),
+    map: resolved.sourcemap ? sourceMap(writer, source, resolved) : null,
+    codeObjects: [],
+    warnings,
+    generators: { compiled: analysis.generators.length, native },
+  };
+}
+
+function untouched(source: string): CompileResult {
   return { code: source, map: null, codeObjects: [], warnings: [], generators: { compiled: 0, native: 0 } };
 }
+
+function sourceMap(writer: Writer, source: string, { filename }: ResolvedOptions): CompileResult['map'] {
+  const map = { version: 3 as const, sources: [filename], sourcesContent: [source], names: [], mappings: writer.encodeMappings() };
+  return Object.defineProperty(map, 'toString', { value: () => JSON.stringify(map) });
+}
+
+function strictError(warning: CompileWarning, source: string): CompileError {
+  return new CompileError(warning.code, warning.message, warning, source);
+}
+
+export type { Analysis };

@@ -68,7 +68,9 @@ export function decodeSidecar(text: string, name: string): Sidecar {
     throw new SidecarError(`${name} is no code object file of genframe; compile its source again`);
   }
   if (value.genframe !== ABI_VERSION) {
-    throw new SidecarError(`${name} was written for version ${value.genframe} of the format, this is ${ABI_VERSION}; compile its source again`);
+    throw new SidecarError(
+      `${name} was written for version ${value.genframe} of the format, this is ${ABI_VERSION}; compile its source again`,
+    );
   }
   return { genframe: value.genframe, file: value.file, codeObjects: value.codeObjects };
 }

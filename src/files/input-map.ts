@@ -78,7 +78,10 @@ function inputMap(input: string, file: string): EncodedSourceMap | undefined {
     const text = place.protocol === 'data:' ? dataText(place.href) : readFileSync(place, 'utf8');
     const value: unknown = JSON.parse(text);
     if (!isMap(value)) return undefined;
-    const base = new URL(value.sourceRoot ? `${value.sourceRoot.replace(/\/$/, '')}/` : '', place.protocol === 'data:' ? pathToFileURL(file) : place);
+    const base = new URL(
+      value.sourceRoot ? `${value.sourceRoot.replace(/\/$/, '')}/` : '',
+      place.protocol === 'data:' ? pathToFileURL(file) : place,
+    );
     return {
       version: 3,
       names: value.names,

@@ -1,7 +1,7 @@
 /** Compile on the fly from here on: sets up Node's loaders. */
 import Module, { register } from 'node:module';
-import { hookCompile, hookResolve } from './commonjs.js';
 import type { HookData } from '../register-hooks.js';
+import { hookCompile, hookResolve } from './commonjs.js';
 import type { RegisterOptions } from './options.js';
 import { besideRegister, findOwnEntries, ownFolder } from './own-entries.js';
 import { type SyncHooks, syncHooks } from './sync-hooks.js';

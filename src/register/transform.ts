@@ -75,11 +75,13 @@ function refused(error: unknown, file: string, strict: boolean): void {
   });
 }
 
-/** With the code frame in place of the stack, which would show the compiler's insides. */
+/** As a program's own error looks: the code frame and the place in the file instead of a stack through the compiler. */
 function presentable(error: unknown): unknown {
-  if (!(error instanceof CompileError)) return error;
-  error.stack = `${error.name}: ${error.message}${error.frame === undefined ? '' : `\n${error.frame}`}`;
-  return error;
+  if (!(error instanceof CompileError) || error.filename === undefined) return error;
+  const shown = error.code === 'syntax-error' ? new SyntaxError(error.reason) : new Error(error.reason);
+  const place = `    at ${error.filename}:${error.line}:${(error.column ?? 0) + 1}`;
+  shown.stack = [`${shown.name}: ${error.reason}`, ...(error.frame === undefined ? [] : [error.frame.trimEnd()]), place].join('\n');
+  return shown;
 }
 
 /** Whether Node's parser takes a file that ours does not. Asked only about files with an error, so the time does not matter. */

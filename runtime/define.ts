@@ -1,0 +1,91 @@
+/** Finishing of function objects and classes: prototypes, properties, and what the runtime knows of them. */
+import { intrinsics, type FrameRecord, type GeneratorClass, type GeneratorType, type StepFunction } from './intrinsics.js';
+
+const { defineProperty, setPrototypeOf, getPrototypeOf, create, getOwnPropertyDescriptor } = Object;
+
+/**
+ * Make a compiled class known.
+ * @param flags see GeneratorType
+ * @param code the code object in its stored form
+ */
+export function define(cls: GeneratorClass, step: StepFunction | null, flags: number, code?: string): void {
+  const { prototype } = cls;
+  delete (prototype as { constructor?: unknown }).constructor;
+  setPrototypeOf(prototype, intrinsics.prototype);
+  const type: GeneratorType = { cls, step, flags, code };
+  intrinsics.types.set(prototype, type);
+  intrinsics.all.push(type);
+}
+
+/** Finish the function object of a generator function that is made once. */
+export function once<T extends Function>(cls: GeneratorClass, fn: T, name?: string): T {
+  cls.fn = fn;
+  if (name !== undefined) defineProperty(fn, 'name', { value: name, configurable: true });
+  return shared(cls, fn);
+}
+
+/** Finish a function object whose `prototype` is that of its class. */
+export function shared<T extends Function>(cls: GeneratorClass, fn: T): T {
+  setPrototype(fn, cls.prototype);
+  return setPrototypeOf(fn, intrinsics.functionPrototype) as T;
+}
+
+/** Finish a function object that has a `prototype` of its own (ECMAScript 15.5.4). */
+export function closure<T extends Function>(cls: GeneratorClass, fn: T): T {
+  const prototype = create(intrinsics.prototype) as object;
+  intrinsics.types.set(prototype, intrinsics.types.get(cls.prototype)!);
+  setPrototype(fn, prototype);
+  return setPrototypeOf(fn, intrinsics.functionPrototype) as T;
+}
+
+function setPrototype(fn: Function, prototype: object): void {
+  // Plain functions have the property already, with the attributes that it should have.
+  if (getOwnPropertyDescriptor(fn, 'prototype')) fn.prototype = prototype;
+  else defineProperty(fn, 'prototype', { value: prototype, writable: true });
+}
+
+/** Finish a method in place. */
+export function finish<T extends object>(holder: T, cls: GeneratorClass, key: PropertyKey, isOnce: boolean): T {
+  const fn = getOwnPropertyDescriptor(holder, key)?.value as Function | undefined;
+  if (typeof fn === 'function') (isOnce ? once : shared)(cls, fn);
+  return holder;
+}
+
+/** An object with one property whose key has been evaluated, to be spread into a literal. */
+export function keyed(key: unknown, make: (key: PropertyKey) => unknown): object {
+  const name = propertyKey(key);
+  return { [name]: make(name) };
+}
+
+/** ECMAScript ToPropertyKey. */
+export function propertyKey(value: unknown): PropertyKey {
+  return typeof value === 'symbol' || typeof value === 'string' ? value : Reflect.ownKeys({ [value as string]: 0 })[0]!;
+}
+
+/**
+ * Give a new generator the prototype that its function has now (ECMAScript OrdinaryCreateFromConstructor);
+ * the intrinsic one, where that is no object.
+ */
+export function adopt<T extends object>(generator: T, fn: Function): T {
+  const { prototype } = fn as { prototype: unknown };
+  const isObject = (typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function';
+  return setPrototypeOf(generator, isObject ? prototype : intrinsics.prototype) as T;
+}
+
+/** @throws TypeError as for `new` of a generator function */
+export function notConstructor(name: string): never {
+  throw new TypeError(`${name || '(intermediate value)'} is not a constructor`);
+}
+
+/** The type of a generator object, and its frame; `undefined` of anything that compiled code did not make. */
+export function find(object: unknown): { type: GeneratorType; frame: FrameRecord } | undefined {
+  if (typeof object !== 'object' || object === null) return undefined;
+  const likely = intrinsics.types.get(getPrototypeOf(object) as object);
+  const frame = likely?.cls.of(object);
+  if (frame) return { type: likely!, frame };
+  for (const type of intrinsics.all) {
+    const found = type.cls.of(object);
+    if (found) return { type, frame: found };
+  }
+  return undefined;
+}

@@ -1,0 +1,6 @@
+/** `genframe/runtime`: what compiled code imports, and the exceptions of Python's protocol. */
+export { adopt, closure, define, finish, keyed, notConstructor, once, propertyKey, shared } from './define.js';
+export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
+export { delegate, next } from './generator.js';
+export { iterate, keysOf } from './iterate.js';
+export { append, apply, bindTag, Cell, check, coercible, guarded, objectRest, uninitialized } from './operations.js';

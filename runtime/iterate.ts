@@ -1,0 +1,169 @@
+/** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
+import { close } from './generator.js';
+
+const call = Reflect.apply as (fn: unknown, self: unknown, args: unknown[]) => unknown;
+
+const arrayPrototype = Array.prototype;
+const { values } = arrayPrototype;
+const arrayIteratorPrototype = Object.getPrototypeOf([].values()) as { next: unknown; return?: unknown };
+const arrayNext = arrayIteratorPrototype.next;
+
+/** What lowered loops and patterns use. */
+export interface Cursor {
+  /** The value of the last `next()`. */
+  value: unknown;
+  /** Go on; `false` at the end. */
+  next(): boolean;
+  /** The next value of a pattern, `undefined` from the end on. */
+  step(): unknown;
+  /** The remaining values. */
+  rest(): unknown[];
+  /** Leave early (ECMAScript IteratorClose, normal or return completion). */
+  close(): void;
+  /** Leave by an exception, which goes before any that closing throws. */
+  abort(): void;
+}
+
+/** An array, by index: no iterator object is made where none could be seen. */
+class ArrayCursor implements Cursor {
+  value: unknown = undefined;
+  private index = 0;
+
+  constructor(private array: ArrayLike<unknown> | null) {}
+
+  next(): boolean {
+    const { array, index } = this;
+    if (array !== null && index < array.length) {
+      this.value = array[index];
+      this.index = index + 1;
+      return true;
+    }
+    this.array = null;
+    this.value = undefined;
+    return false;
+  }
+
+  step(): unknown {
+    this.next();
+    return this.value;
+  }
+
+  rest(): unknown[] {
+    return remaining(this);
+  }
+
+  close(): void {
+    if (this.array !== null && arrayIteratorPrototype.return !== undefined) close(this.array);
+  }
+
+  abort(): void {
+    abort(this);
+  }
+}
+
+class IteratorCursor implements Cursor {
+  value: unknown = undefined;
+  /** The iterator came to its end, or failed: it is not to be closed. */
+  private done = false;
+
+  constructor(
+    private readonly iterator: object,
+    private readonly method: unknown,
+  ) {}
+
+  next(): boolean {
+    if (this.done) {
+      this.value = undefined;
+      return false;
+    }
+    this.done = true;
+    const result = call(this.method, this.iterator, []) as IteratorResult<unknown>;
+    if ((typeof result !== 'object' || result === null) && typeof result !== 'function') throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    if (result.done) {
+      this.value = undefined;
+      return false;
+    }
+    this.value = result.value;
+    this.done = false;
+    return true;
+  }
+
+  step(): unknown {
+    this.next();
+    return this.value;
+  }
+
+  rest(): unknown[] {
+    return remaining(this);
+  }
+
+  close(): void {
+    if (this.done) return;
+    this.done = true;
+    close(this.iterator);
+  }
+
+  abort(): void {
+    abort(this);
+  }
+}
+
+function remaining(cursor: Cursor): unknown[] {
+  const found: unknown[] = [];
+  while (cursor.next()) Object.defineProperty(found, found.length, { value: cursor.value, writable: true, enumerable: true, configurable: true });
+  return found;
+}
+
+function abort(cursor: Cursor): void {
+  try {
+    cursor.close();
+  } catch {
+    // The exception under way wins.
+  }
+}
+
+/**
+ * Iterate a value (ECMAScript GetIterator).
+ * @throws TypeError where it is not iterable
+ */
+export function iterate(iterable: unknown): Cursor {
+  const method = (iterable as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+  if (method === values && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
+  if (typeof method !== 'function') throw new TypeError(`${describe(iterable)} is not iterable`);
+  const iterator = call(method, iterable, []);
+  if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function') throw new TypeError('Result of the Symbol.iterator method is not an object');
+  return new IteratorCursor(iterator, (iterator as { next: unknown }).next);
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'object' || typeof value === 'function' ? Object.prototype.toString.call(value) : String(value);
+}
+
+/** The keys of a `for-in`, listed at its start; what has been deleted by its turn is left out (ECMAScript EnumerateObjectProperties). */
+class KeyCursor {
+  value: string | undefined = undefined;
+  private index = 0;
+
+  constructor(
+    private readonly object: object,
+    private readonly keys: string[],
+  ) {}
+
+  next(): boolean {
+    while (this.index < this.keys.length) {
+      const key = this.keys[this.index++]!;
+      if (key in this.object) {
+        this.value = key;
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** Iterate the keys of a value as `for-in` does; nothing of `null` and `undefined`. */
+export function keysOf(value: unknown): { value: string | undefined; next(): boolean } {
+  const keys: string[] = [];
+  for (const key in value as object) keys.push(key);
+  return new KeyCursor(Object(value) as object, keys);
+}

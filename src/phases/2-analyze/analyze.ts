@@ -1,0 +1,36 @@
+/** Phase 2: scopes and bindings, generator functions in every form, suspension points, frame layout. */
+import type * as acorn from 'acorn';
+import { annexB } from './annex-b.js';
+import { chooseGenerators, findCaptures, type GeneratorInfo, type NativeGenerator } from './generators.js';
+import { chooseNames, type StepNames } from './names.js';
+import { resolve } from './resolve.js';
+import { layOut } from './storage.js';
+import { type Walked, walk } from './walk.js';
+
+/** Everything that later phases know about a program. */
+export interface Analysis extends Walked {
+  readonly root: acorn.Program;
+  readonly source: string;
+  /** Generator functions to compile, in source order. */
+  readonly generators: GeneratorInfo[];
+  /** Generator functions that stay as they are, with the reason. */
+  readonly native: NativeGenerator[];
+  readonly stepNames: StepNames;
+  /** Function declarations in blocks whose value goes to a `var` as well, by ECMAScript B.3.3. */
+  readonly annexB: Set<acorn.FunctionDeclaration>;
+}
+
+/**
+ * Analyse a program.
+ * @param strict the goal is a module
+ */
+export function analyze(root: acorn.Program, source: string, strict: boolean): Analysis {
+  const walked = walk(root, strict);
+  const hoisted = annexB(walked);
+  resolve(walked);
+  const { compiled, native } = chooseGenerators(walked);
+  findCaptures(walked, compiled);
+  const stepNames = chooseNames(compiled, walked);
+  for (const generator of compiled) layOut(generator, walked);
+  return Object.assign(walked, { root, source, generators: compiled, native, annexB: hoisted, stepNames });
+}

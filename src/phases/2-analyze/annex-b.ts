@@ -1,0 +1,42 @@
+/** ECMAScript B.3.3: in sloppy code, a function declared in a block is also a `var` of the function around. */
+import type * as acorn from 'acorn';
+import type { Scope } from './scope.js';
+import { Binding } from './scope.js';
+import type { Walked } from './walk.js';
+
+/**
+ * Make the `var` bindings of functions in blocks, where replacing the declaration by `var` would be no early error.
+ * @returns the declarations concerned
+ */
+export function annexB(walked: Walked): Set<acorn.FunctionDeclaration> {
+  const hoisted = new Set<acorn.FunctionDeclaration>();
+  for (const { node, scope } of walked.blockFunctions) {
+    const { id } = node;
+    if (!id || !canHoist(id.name, scope)) continue;
+    const target = scope.func.body;
+    const known = target.bindings.get(id.name);
+    if (known) known.reassigned = true;
+    else {
+      const binding = new Binding(id.name, 'var', target, id.start, -1);
+      binding.reassigned = true;
+      target.bindings.set(id.name, binding);
+    }
+    hoisted.add(node);
+  }
+  return hoisted;
+}
+
+function canHoist(name: string, block: Scope): boolean {
+  const { func } = block;
+  for (let scope = block.parent; scope && scope !== func.body; scope = scope.parent) {
+    const known = scope.bindings.get(name);
+    // `catch (f)` with a plain name does not stand in the way (B.3.4).
+    if (known && !(known.kind === 'catch' && scope.node.type === 'CatchClause' && scope.node.param?.type === 'Identifier')) return false;
+  }
+  const known = func.body.bindings.get(name);
+  if (known) {
+    if (known.kind === 'param') return false;
+    return known.kind === 'var' || known.kind === 'function';
+  }
+  return !func.params.bindings.has(name) && !(name === 'arguments' && func.kind !== 'program');
+}

@@ -1,0 +1,98 @@
+/** The frame layout: which bindings of a generator live in its frame, under which names, visible where. */
+import type { GeneratorInfo, LocalEntry } from './generators.js';
+import { isReferenceReady } from './resolve.js';
+import type { Binding, Scope } from './scope.js';
+import type { Walked } from './walk.js';
+
+/**
+ * Names of the frame's own fields (`$s` state, `$d` delegate, `$r` resume state of a delegation, `$p` step function
+ * of an inline generator, `$1`… value stack, `$c1`… completions): a source variable of such a name gets another slot name.
+ */
+const reserved = /^\$(?:[sdrpc]?\d*)$/;
+
+/** Give every binding that must survive a suspension its place in the frame. */
+export function layOut(generator: GeneratorInfo, walked: Walked): void {
+  const { func } = generator;
+  const used = new Set<string>(['this', 'arguments']);
+  const claim = (name: string): string => {
+    let slot = reserved.test(name) || name === '__proto__' ? `${name}_` : name;
+    for (let n = 1; used.has(slot); n++) slot = `${name}_${n}`;
+    used.add(slot);
+    generator.slots.push(slot);
+    return slot;
+  };
+  const claimInternal = (slot: string): string => {
+    generator.slots.push(slot);
+    return slot;
+  };
+  let records = 0;
+  const locals: LocalEntry[] = [];
+  for (const capture of generator.captures.values()) {
+    capture.slot = claim(capture.binding.name);
+    if (capture.binding.scope.func !== func || capture.binding.kind === 'self') {
+      locals.push(local(capture.binding.name, [capture.slot], capture.by === 'cell' ? 'cell' : 'captured', 0, Number.POSITIVE_INFINITY));
+    }
+  }
+  for (const scope of scopesOf(generator, walked)) {
+    for (const binding of scope.bindings.values()) {
+      const shell = generator.captures.get(binding);
+      if (shell) {
+        locals.push(local(binding.name, [shell.slot], 'cell', 0, Number.POSITIVE_INFINITY));
+        continue;
+      }
+      if (scope === func.params && scope !== func.body && isShadowed(binding, func.body)) continue;
+      binding.checked = needsChecks(binding);
+      if (binding.captured && scope.repeated) {
+        scope.record ||= claimInternal(`$c${++records}`);
+        binding.storage = 'record';
+        binding.slot = binding.name === '__proto__' ? '__proto___' : binding.name;
+      } else {
+        binding.storage = 'slot';
+        binding.slot = claim(binding.name);
+      }
+      locals.push(entryOf(generator, binding));
+    }
+  }
+  generator.locals = locals.filter(({ from, to }) => from <= to);
+}
+
+function local(name: string, path: string[], by: LocalEntry['by'], from: number, to: number): LocalEntry {
+  return { name, path, by, from, to };
+}
+
+/** The generator's scopes with something to keep, outermost first, in source order. */
+function scopesOf(generator: GeneratorInfo, walked: Walked): Scope[] {
+  const { func } = generator;
+  if (func.scopes.length === 0) {
+    func.scopes.push(func.params);
+    if (func.body !== func.params) func.scopes.push(func.body);
+    for (const scope of walked.scopeOf.values()) {
+      if (scope.func === func && scope.suspends && scope !== func.params && scope !== func.body && scope.kind !== 'class') func.scopes.push(scope);
+    }
+  }
+  return func.scopes;
+}
+
+/** A body-level `var` of a parameter's name is another variable, with the parameter's value to start from. */
+function isShadowed(param: Binding, body: Scope): boolean {
+  return body.bindings.has(param.name);
+}
+
+function needsChecks(binding: Binding): boolean {
+  if (binding.readyAt < 0) return false;
+  return binding.references.some((reference) => reference.use !== 'declare' && !isReferenceReady(reference, binding));
+}
+
+/** Suspensions are numbered in source order, so a scope sees a run of numbers. */
+function entryOf(generator: GeneratorInfo, binding: Binding): LocalEntry {
+  const { func } = generator;
+  const { scope } = binding;
+  const whole = scope === func.params || scope === func.body;
+  const path = binding.storage === 'record' ? [scope.record, binding.slot] : [binding.slot];
+  const inside = func.suspensions.filter(({ node }) => whole || (node.start >= scope.node.start && node.end <= scope.node.end));
+  const ready = inside.filter(({ node }) => binding.checked || node.start >= binding.readyAt);
+  const first = whole && binding.readyAt < 0 ? 0 : (ready[0]?.index ?? Number.POSITIVE_INFINITY);
+  const last = whole ? Number.POSITIVE_INFINITY : (inside.at(-1)?.index ?? -1);
+  const to = ready.length > 0 ? last : whole && first === 0 ? last : -1;
+  return local(binding.name, path, binding.checked ? 'checked' : 'slot', first, to);
+}

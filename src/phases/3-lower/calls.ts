@@ -1,0 +1,103 @@
+/** Calls, `new` and argument lists with a suspension inside. */
+import type * as acorn from 'acorn';
+import { type Code, code, join } from '../../text/code.js';
+import { hold, lower, lowerOperand, reference } from './expressions.js';
+import type { Lowering } from './lowering.js';
+
+type Element = acorn.Expression | acorn.SpreadElement | null;
+
+/** A list as the inside of brackets, or, where a spread comes before a suspension, as an array that is made already. */
+export type List = { readonly items: Code; readonly array: null } | { readonly items: null; readonly array: string };
+
+/** Evaluate the elements of an array literal or an argument list. */
+export function list(l: Lowering, elements: readonly Element[]): List {
+  const last = elements.findLastIndex((element) => element && l.suspends(element));
+  const spreadBefore = elements.slice(0, Math.max(last, 0)).some((element) => element?.type === 'SpreadElement');
+  if (spreadBefore) return { items: null, array: incrementally(l, elements, last) };
+  const items = elements.map((element, i) => {
+    if (!element) return i === elements.length - 1 ? ',' : '';
+    if (element.type === 'SpreadElement') return code`...${lowerOperand(l, element.argument)}`;
+    return i < last ? hold(l, element) : lowerItem(l, element);
+  });
+  return { items: join(items, ', '), array: null };
+}
+
+function lowerItem(l: Lowering, element: acorn.Expression): Code {
+  return lower(l, element);
+}
+
+/** A spread is worked off where it stands, so the array grows as the elements are evaluated. */
+function incrementally(l: Lowering, elements: readonly Element[], last: number): string {
+  const first = elements.findIndex((element) => element && l.suspends(element));
+  const array = l.spill(code`[${copied(l, elements.slice(0, first))}]`);
+  const append = l.runtime.use('append');
+  const appendText = (items: Code): void => l.emit(code`${append}(${array}, [${items}]);`);
+  for (let i = first; i <= last; i++) {
+    const element = elements[i]!;
+    l.scoped(() => {
+      if (!element || !l.suspends(element)) appendText(copied(l, [element]));
+      else if (element.type === 'SpreadElement') appendText(code`...${lowerOperand(l, element.argument)}`);
+      else appendText(lower(l, element));
+    });
+  }
+  if (last + 1 < elements.length) appendText(copied(l, elements.slice(last + 1)));
+  return array;
+}
+
+function copied(l: Lowering, elements: readonly Element[]): Code {
+  const items = elements.map((element, i) => (element ? textOf(l, element) : i === elements.length - 1 ? ',' : ''));
+  return join(items, ', ');
+}
+
+function textOf(l: Lowering, element: acorn.Expression | acorn.SpreadElement): Code {
+  return element.type === 'SpreadElement' ? code`...${l.operand(element.argument)}` : l.text(element);
+}
+
+/** A call; the function (and `this`) is read before the arguments. */
+export function call(l: Lowering, node: acorn.CallExpression): Code {
+  const { callee } = node;
+  const late = node.arguments.some((argument) => l.suspends(argument));
+  if (!late) return code`${calleeText(l, callee)}(${list(l, node.arguments).items ?? ''})`;
+  if (callee.type === 'MemberExpression') {
+    const { fn, self } = method(l, callee);
+    return applied(l, fn, self, node.arguments);
+  }
+  const fn = hold(l, callee as acorn.Expression);
+  const args = list(l, node.arguments);
+  if (args.array) return code`${l.runtime.use('apply')}(${fn}, void 0, ${args.array})`;
+  return code`(0, ${fn})(${args.items ?? ''})`;
+}
+
+function calleeText(l: Lowering, callee: acorn.Expression | acorn.Super): Code {
+  if (callee.type === 'MemberExpression') return reference(l, callee, false);
+  if (!l.suspends(callee)) return callee.type === 'Identifier' ? l.text(callee) : l.operand(callee);
+  const value = lower(l, callee);
+  // A value stack slot is a property: it must not become `this`.
+  return code`(0, ${value})`;
+}
+
+/** The function of a method call and its `this`, both kept. */
+export function method(l: Lowering, callee: acorn.MemberExpression): { fn: string; self: Code } {
+  if (callee.object.type === 'Super') {
+    const fn = l.spill(reference(l, callee, false));
+    return { fn, self: l.generator.func.usesThis ? `${l.frame}.this` : 'this' };
+  }
+  const self = l.spill(lower(l, callee.object));
+  if (!callee.computed) {
+    const name = callee.property.type === 'PrivateIdentifier' ? `#${callee.property.name}` : (callee.property as acorn.Identifier).name;
+    return { fn: l.spill(`${self}.${name}`), self };
+  }
+  return { fn: l.spill(code`${self}[${lower(l, callee.property)}]`), self };
+}
+
+export function applied(l: Lowering, fn: Code, self: Code, args: readonly (acorn.Expression | acorn.SpreadElement)[]): Code {
+  const { items, array } = list(l, args);
+  return code`${l.runtime.use('apply')}(${fn}, ${self}, ${array ?? code`[${items!}]`})`;
+}
+
+export function construct(l: Lowering, node: acorn.NewExpression): Code {
+  const late = node.arguments.some((argument) => l.suspends(argument));
+  const callee = late ? hold(l, node.callee) : lower(l, node.callee);
+  const { items, array } = list(l, node.arguments);
+  return array ? code`new (${callee})(...${array})` : code`new (${callee})(${items!})`;
+}

@@ -1,0 +1,77 @@
+/** Optional chains with a suspension inside: from each `?.`, a jump to the end where the value is nullish. */
+import type * as acorn from 'acorn';
+import { type Code, code, Label } from '../../text/code.js';
+import { applied } from './calls.js';
+import { lower } from './expressions.js';
+import { list } from './calls.js';
+import type { Lowering } from './lowering.js';
+
+/** Lower a chain, or `delete` of one. */
+export function chain(l: Lowering, node: acorn.ChainExpression, operation?: 'delete'): Code {
+  const result = l.local();
+  const end = new Label();
+  const short = new Label();
+  const { expression } = node;
+  if (operation === 'delete' && expression.type === 'MemberExpression') {
+    const object = base(l, expression, short);
+    l.emit(code`${result} = delete ${access(l, object, expression)};`);
+  } else l.emit(code`${result} = ${link(l, expression, short)};`);
+  l.listing.goto(end);
+  l.listing.mark(short);
+  l.emit(`${result} = ${operation === 'delete' ? 'true' : 'void 0'};`);
+  l.listing.mark(end);
+  return result;
+}
+
+/** A chain that is called: its value and the `this` that goes with it. */
+export function chainMethod(l: Lowering, node: acorn.ChainExpression): { fn: string; self: Code } {
+  const { expression } = node;
+  if (expression.type !== 'MemberExpression' || expression.object.type === 'Super') return { fn: l.spill(chain(l, node)), self: 'void 0' };
+  const [short, end] = [new Label(), new Label()];
+  const object = base(l, expression, short);
+  const fn = l.stack();
+  l.emit(code`${fn} = ${access(l, object, expression)};`);
+  l.listing.goto(end);
+  l.listing.mark(short);
+  l.emit(`${fn} = void 0;`);
+  l.listing.mark(end);
+  return { fn, self: object };
+}
+
+function link(l: Lowering, node: acorn.Expression | acorn.Super, short: Label): Code {
+  if (node.type === 'MemberExpression') return access(l, base(l, node, short), node);
+  if (node.type === 'CallExpression') return callLink(l, node, short);
+  return lower(l, node);
+}
+
+/** The object of a member access, on the value stack; jumps to `short` where `?.` finds nothing. */
+function base(l: Lowering, node: acorn.MemberExpression, short: Label): string {
+  if (node.object.type === 'Super') return 'super';
+  const object = l.spill(link(l, node.object, short));
+  if (node.optional) l.listing.branch(`${object} == null`, short);
+  return object;
+}
+
+function access(l: Lowering, object: string, node: acorn.MemberExpression): Code {
+  if (node.computed) return code`${object}[${lower(l, node.property)}]`;
+  return `${object}.${node.property.type === 'PrivateIdentifier' ? '#' : ''}${(node.property as acorn.Identifier).name}`;
+}
+
+function callLink(l: Lowering, node: acorn.CallExpression, short: Label): Code {
+  const { callee } = node;
+  if (callee.type === 'MemberExpression') {
+    const object = base(l, callee, short);
+    const fn = l.spill(access(l, object, callee));
+    if (node.optional) l.listing.branch(`${fn} == null`, short);
+    return applied(l, fn, object === 'super' ? `${l.frame}.this` : object, node.arguments);
+  }
+  if (callee.type === 'ChainExpression') {
+    const { fn, self } = chainMethod(l, callee);
+    if (node.optional) l.listing.branch(`${fn} == null`, short);
+    return applied(l, fn, self, node.arguments);
+  }
+  const fn = l.spill(link(l, callee, short));
+  if (node.optional) l.listing.branch(`${fn} == null`, short);
+  const { items, array } = list(l, node.arguments);
+  return array ? code`${l.runtime.use('apply')}(${fn}, void 0, ${array})` : code`(0, ${fn})(${items!})`;
+}

@@ -1,0 +1,106 @@
+/** Object literals, classes and templates with a suspension inside. */
+import type * as acorn from 'acorn';
+import { type Code, code, join } from '../../text/code.js';
+import type { Edit } from '../../text/edits.js';
+import { method } from './calls.js';
+import { hold, lower, lowerOperand } from './expressions.js';
+import type { Lowering } from './lowering.js';
+
+/**
+ * The parts are evaluated in order and wait on the value stack; the literal is made at the end, all at once.
+ * Nothing sees an object literal before it is complete.
+ */
+export function objectLiteral(l: Lowering, node: acorn.ObjectExpression): Code {
+  const last = node.properties.findLastIndex((property) => l.suspends(property));
+  const parts = node.properties.map((property, i) => {
+    if (property.type === 'SpreadElement') return spread(l, property, i < last);
+    return i > last ? l.text(property) : propertyText(l, property, i < last);
+  });
+  return code`({ ${join(parts, ', ')} })`;
+}
+
+/** A spread reads its object where it stands: a plain copy of it waits. */
+function spread(l: Lowering, node: acorn.SpreadElement, early: boolean): Code {
+  if (!early) return code`...${lowerOperand(l, node.argument)}`;
+  return code`...${l.spill(code`{ ...${lowerOperand(l, node.argument)} }`)}`;
+}
+
+function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
+  const { value } = node;
+  const isFunction = node.method || node.kind !== 'init';
+  const valueSuspends = !isFunction && l.suspends(value);
+  let key: Code | null = null;
+  if (node.computed) {
+    const waits = early || valueSuspends;
+    const name = lower(l, node.key);
+    key = waits ? l.spill(code`${l.runtime.use('propertyKey')}(${name})`) : name;
+  }
+  if (isFunction) return key === null ? l.text(node) : withKeys(l, node, [{ node: node.key, text: key }]);
+  const keyText: Code = key === null ? l.source.slice(node.key.start, node.key.end) : code`[${key}]`;
+  if (node.shorthand) {
+    const own = keyText === '__proto__' ? "['__proto__']" : keyText;
+    return code`${own}: ${hold(l, value)}`;
+  }
+  if (!valueSuspends && isFunctionNode(value)) {
+    return key === null ? l.text(node) : code`${keyText}: ${l.text(value)}`;
+  }
+  return code`${keyText}: ${early ? hold(l, value) : lower(l, value)}`;
+}
+
+function isFunctionNode(node: acorn.Node): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+/** Source text of a node whose computed keys (or heritage) are replaced. */
+function withKeys(l: Lowering, node: acorn.Node, keys: readonly { readonly node: acorn.Node; readonly text: Code }[]): Code {
+  const replaced: Edit[] = keys.map(({ node: key, text }) => ({ start: key.start, end: key.end, code: text }));
+  return l.textWith(node, replaced);
+}
+
+/** Heritage and computed keys are evaluated in order; the class is made at the end. */
+export function classValue(l: Lowering, node: acorn.ClassExpression): Code {
+  if (!l.suspends(node)) return l.text(node);
+  const keys: { node: acorn.Node; text: Code }[] = [];
+  const elements = node.body.body.filter((element) => element.type !== 'StaticBlock' && element.computed) as (acorn.MethodDefinition | acorn.PropertyDefinition)[];
+  const last = elements.findLastIndex(({ key }) => l.suspends(key));
+  if (node.superClass) {
+    const heritage = last >= 0 || l.suspends(node.superClass) ? l.spill(lower(l, node.superClass)) : null;
+    if (heritage) keys.push({ node: node.superClass, text: heritage });
+  }
+  elements.forEach(({ key }, i) => {
+    if (i <= last) keys.push({ node: key, text: l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`) });
+  });
+  return withKeys(l, node, keys);
+}
+
+/** Each substitution is made a string where it stands. */
+export function templateLiteral(l: Lowering, node: acorn.TemplateLiteral): Code {
+  const last = node.expressions.findLastIndex((expression) => l.suspends(expression));
+  const values = node.expressions.map((expression, i) => (i < last ? l.spill(code`\`\${${lower(l, expression)}}\``) : lower(l, expression)));
+  return template(l, node, values);
+}
+
+function template(l: Lowering, node: acorn.TemplateLiteral, values: readonly Code[]): Code {
+  const parts: Code[] = ['`'];
+  node.quasis.forEach((quasi, i) => {
+    parts.push(l.source.slice(quasi.start, quasi.end));
+    if (i < values.length) parts.push('${', values[i]!, '}');
+  });
+  parts.push('`');
+  return parts;
+}
+
+/** The tag is read before the substitutions; the template object stays that of the place. */
+export function taggedTemplate(l: Lowering, node: acorn.TaggedTemplateExpression): Code {
+  const { tag, quasi } = node;
+  const late = l.suspends(quasi);
+  const last = quasi.expressions.findLastIndex((expression) => l.suspends(expression));
+  let text: Code;
+  if (tag.type === 'MemberExpression' && late) {
+    const { fn, self } = method(l, tag);
+    text = code`${l.runtime.use('bindTag')}(${fn}, ${self})`;
+  } else if (late) text = code`(0, ${hold(l, tag)})`;
+  else text = l.suspends(tag) && tag.type !== 'MemberExpression' ? code`(0, ${lower(l, tag)})` : lowerOperand(l, tag);
+  const values = quasi.expressions.map((expression, i) => (i < last ? hold(l, expression) : lower(l, expression)));
+  return code`${text}${template(l, quasi, values)}`;
+}

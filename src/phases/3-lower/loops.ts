@@ -1,0 +1,129 @@
+/** Loops with a suspension inside. */
+import type * as acorn from 'acorn';
+import { type Code, code, Label } from '../../text/code.js';
+import { effect, lower } from './expressions.js';
+import type { Control } from './listing.js';
+import type { Lowering } from './lowering.js';
+import { assignPattern } from './patterns.js';
+import { declare, statement } from './statements.js';
+import { member } from './rewrite.js';
+
+type Labels = readonly acorn.LabeledStatement[];
+
+function loop(nodes: readonly unknown[], breakTo: Label, continueTo: Label): Control {
+  return { kind: 'jump', nodes, breakTo, continueTo };
+}
+
+/**
+ *     init
+ *     mark test · ifnot test, end
+ *     body
+ *     mark next · update · goto test
+ *     mark end
+ */
+export function forStatement(l: Lowering, node: acorn.ForStatement, labels: Labels): void {
+  const { listing } = l;
+  const [test, next, end] = [new Label(), new Label(), new Label()];
+  const scope = l.scopeOf(node);
+  l.enter(scope);
+  if (node.init?.type === 'VariableDeclaration') {
+    const { init } = node;
+    if (l.suspends(init)) declare(l, init);
+    else l.emit(code`${l.range(init.start, init.end)};`);
+  } else if (node.init) effect(l, node.init);
+  // Closures keep the variables of the iteration that made them (CreatePerIterationEnvironment).
+  const renew = (): void => {
+    if (!scope?.record) return;
+    const record = member(l.frame, scope.record);
+    l.emit(`${record} = { ...${record} };`);
+  };
+  renew();
+  listing.mark(test);
+  if (node.test) l.scoped(() => listing.branch(lower(l, node.test!), end, true));
+  listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
+  listing.mark(next);
+  renew();
+  if (node.update) l.scoped(() => effect(l, node.update!));
+  listing.goto(test);
+  listing.mark(end);
+}
+
+export function whileStatement(l: Lowering, node: acorn.WhileStatement, labels: Labels): void {
+  const { listing } = l;
+  const [next, end] = [new Label(), new Label()];
+  listing.mark(next);
+  l.scoped(() => {
+    if (!(node.test.type === 'Literal' && node.test.value === true)) listing.branch(lower(l, node.test), end, true);
+  });
+  listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
+  listing.goto(next);
+  listing.mark(end);
+}
+
+export function doWhile(l: Lowering, node: acorn.DoWhileStatement, labels: Labels): void {
+  const { listing } = l;
+  const [body, next, end] = [new Label(), new Label(), new Label()];
+  listing.mark(body);
+  listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
+  listing.mark(next);
+  l.scoped(() => listing.branch(lower(l, node.test), body));
+  listing.mark(end);
+}
+
+/** The cursor over the keys is in the frame: what is deleted meanwhile is not visited. */
+export function forIn(l: Lowering, node: acorn.ForInStatement, labels: Labels): void {
+  const cursor = overCursor(l, node, 'keysOf');
+  const [next, end] = [new Label(), new Label()];
+  l.listing.mark(next);
+  l.listing.branch(`${cursor}.next()`, end, true);
+  l.listing.within(loop([node, ...labels], end, next), () => iteration(l, node, cursor));
+  l.listing.goto(next);
+  l.listing.mark(end);
+}
+
+/** The iterator is closed on every way out but its own end (ECMAScript ForIn/OfBodyEvaluation). */
+export function forOf(l: Lowering, node: acorn.ForOfStatement, labels: Labels): void {
+  const { listing } = l;
+  const cursor = overCursor(l, node, 'iterate');
+  const [next, end, thrown] = [new Label(), new Label(), new Label()];
+  thrown.uses++;
+  const nodes = [node, ...labels];
+  const { handler } = listing;
+  listing.mark(next);
+  listing.branch(`${cursor}.next()`, end, true);
+  listing.within({ kind: 'jump', nodes, breakTo: end, continueTo: null }, () => {
+    listing.within({ kind: 'close', close: `${cursor}.close()`, outer: handler }, () => {
+      listing.within({ kind: 'jump', nodes, breakTo: null, continueTo: next }, () => {
+        listing.inRegion(thrown, () => iteration(l, node, cursor));
+      });
+    });
+  });
+  listing.goto(next);
+  listing.mark(thrown);
+  l.emit(`${cursor}.abort();`);
+  listing.throw(l.names.error);
+  listing.mark(end);
+}
+
+function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStatement, helper: string): string {
+  const scope = l.scopeOf(node);
+  // The expression of the head sees the loop's names uninitialised.
+  if (scope && [...scope.bindings.values()].some(({ checked }) => checked)) l.enter(scope);
+  if (node.type === 'ForInStatement' && node.left.type === 'VariableDeclaration') {
+    const { id, init } = node.left.declarations[0]!;
+    // Without a suspension in it, the copied head does this (B.3.5).
+    if (init && l.suspends(init)) l.scoped(() => assignPattern(l, id, lower(l, init)));
+  }
+  const value = lower(l, node.right);
+  const cursor = l.stack();
+  l.emit(code`${cursor} = ${l.runtime.use(helper)}(${value});`);
+  return cursor;
+}
+
+function iteration(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStatement, cursor: string): void {
+  l.enter(l.scopeOf(node));
+  const { left } = node;
+  const value: Code = `${cursor}.value`;
+  l.scoped(() => assignPattern(l, left.type === 'VariableDeclaration' ? left.declarations[0]!.id : left, value));
+  statement(l, node.body);
+}

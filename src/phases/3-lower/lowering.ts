@@ -1,0 +1,204 @@
+/** The state of lowering one generator body, and the services that statements and expressions share. */
+import type * as acorn from 'acorn';
+import type { Analysis } from '../2-analyze/analyze.js';
+import type { GeneratorInfo } from '../2-analyze/generators.js';
+import type { StepNames } from '../2-analyze/names.js';
+import type { Binding, Node, Scope } from '../2-analyze/scope.js';
+import { type Code, code, type Label, Slice } from '../../text/code.js';
+import type { Edit, EditList } from '../../text/edits.js';
+import { Listing } from './listing.js';
+import { member, type Rewriter, type RuntimeNames } from './rewrite.js';
+
+export class Lowering {
+  readonly listing: Listing;
+  readonly names: StepNames;
+  readonly edits: EditList;
+  readonly frame: string;
+  /** Offsets of the suspensions, ascending. */
+  private readonly starts: readonly number[];
+  /** Value stack slots of the frame in use, and the most that ever were. */
+  private depth = 0;
+  maxDepth = 0;
+  /** Variables of the step function that hold values between suspensions. */
+  readonly locals: string[] = [];
+  /** For every suspension, how many value stack slots are live. */
+  readonly liveDepth: number[] = [];
+
+  constructor(
+    readonly generator: GeneratorInfo,
+    readonly analysis: Analysis,
+    readonly rewriter: Rewriter,
+    readonly runtime: RuntimeNames,
+    /** The function objects of generators declared in this one. */
+    private readonly shells: ReadonlyMap<GeneratorInfo | null, Code>,
+  ) {
+    this.names = analysis.stepNames;
+    this.listing = new Listing(this.names.value);
+    this.edits = rewriter.edits(generator);
+    this.frame = generator.frame;
+    this.starts = generator.func.suspensions.map(({ node }) => node.start).sort((a, b) => a - b);
+  }
+
+  get source(): string {
+    return this.analysis.source;
+  }
+
+  /** A suspension point of this generator lies in the node. */
+  suspends(node: acorn.Node | null | undefined): boolean {
+    if (!node) return false;
+    const { starts } = this;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! < node.start) low = middle + 1;
+      else high = middle;
+    }
+    return low < starts.length && starts[low]! < node.end;
+  }
+
+  // Text of the source
+
+  /** A suspension-free expression, as text; closures in it are handed the frame. */
+  text(node: acorn.Node): Code {
+    return this.range(node.start, node.end);
+  }
+
+  range(start: number, end: number): Code {
+    return this.supplied(this.edits.slice(start, end), start, end);
+  }
+
+  /** An expression's text with replacements of our own in it. */
+  textWith(node: acorn.Node, replaced: readonly Edit[]): Code {
+    return this.supplied(this.edits.slice(node.start, node.end, replaced), node.start, node.end);
+  }
+
+  /** The identifier names a binding that lives in the frame. */
+  isRewritten(node: acorn.Identifier): boolean {
+    return this.edits.slice(node.start, node.end) instanceof Slice === false;
+  }
+
+  /** An expression made from this source range, with what closures in it need. */
+  private supplied(body: Code, start: number, end: number): Code {
+    const needs = [...this.edits.needsWithin(start, end)];
+    if (needs.length === 0) return body;
+    return code`((${needs.join(', ')}) => (${body}))(${needs.map((need) => this.provide(need)).join(', ')})`;
+  }
+
+  /** A suspension-free expression that may stand as an operand. */
+  operand(node: acorn.Node): Code {
+    return atomic.has(node.type) ? this.text(node) : code`(${this.text(node)})`;
+  }
+
+  /** A suspension-free statement, as text; `jumps` replaces what leaves it. */
+  statementText(node: acorn.Node, jumps: readonly Edit[] = []): Code {
+    const body = this.edits.slice(node.start, node.end, jumps);
+    const needs = [...this.edits.needsWithin(node.start, node.end)];
+    const text = /[;}]$/.test(this.source.slice(node.end - 1, node.end)) ? body : code`${body};`;
+    if (needs.length === 0) return text;
+    return code`{ const ${needs.map((need) => `${need} = ${this.provide(need)}`).join(', ')}; ${text} }`;
+  }
+
+  private provide(need: string): string {
+    if (need === this.generator.alias) return this.frame;
+    for (const scope of this.generator.func.scopes) if (scope.record === need) return member(this.frame, need);
+    return need;
+  }
+
+  // Values that wait
+
+  /** Run `emit`; value stack slots that it takes are free afterwards. */
+  scoped(emit: () => void): void {
+    const { depth } = this;
+    emit();
+    this.depth = depth;
+  }
+
+  /** A slot of the frame's value stack. */
+  stack(): string {
+    this.depth++;
+    this.maxDepth = Math.max(this.maxDepth, this.depth);
+    return member(this.frame, `$${this.depth}`);
+  }
+
+  /** A variable of the step function, for a value that no suspension parts from its use. */
+  local(): string {
+    const name = `${this.names.local}${this.locals.length + 1}`;
+    this.locals.push(name);
+    return name;
+  }
+
+  /** Put a value on the value stack. */
+  spill(value: Code): string {
+    const slot = this.stack();
+    this.listing.code(code`${slot} = ${value};`);
+    return slot;
+  }
+
+  emit(text: Code): void {
+    this.listing.code(text);
+  }
+
+  suspend(value: Code | null, node: acorn.YieldExpression): void {
+    const point = this.generator.func.suspensions.find((s) => s.node === node)!;
+    this.liveDepth[point.index] = this.depth;
+    this.listing.suspend(value, point.index, node.delegate, node.start);
+  }
+
+  // Bindings
+
+  /** The expression for a binding, as code of the body itself reaches it. */
+  access(binding: Binding): string | null {
+    return this.rewriter.access(this.generator, binding, false);
+  }
+
+  scopeOf(node: acorn.Node): Scope | undefined {
+    const scope = this.analysis.scopeOf.get(node as Node);
+    return scope && scope.func === this.generator.func ? scope : undefined;
+  }
+
+  /** On entry of a scope: its record, marks of what is not yet initialised, and function declarations. */
+  enter(scope: Scope | undefined): void {
+    if (!scope) return;
+    const { frame } = this;
+    const bindings = [...scope.bindings.values()];
+    if (scope.record) {
+      const fields = bindings.filter(({ storage }) => storage === 'record');
+      const initial = fields.map((b) => `${b.slot}: ${b.checked ? this.runtime.use('uninitialized') : 'void 0'}`);
+      this.emit(`${member(frame, scope.record)} = { ${initial.join(', ')} };`);
+    }
+    for (const binding of bindings) {
+      if (binding.checked && binding.storage === 'slot') this.emit(`${this.access(binding)} = ${this.runtime.use('uninitialized')};`);
+    }
+    for (const [name, node] of new Map(scope.functions.map((f) => [f.id.name, f]))) {
+      const binding = scope.bindings.get(name)!;
+      const target = this.access(binding);
+      const shell = this.shells.get(this.analysis.functionOf.get(node)?.generator ?? null);
+      if (target) this.emit(code`${target} = ${shell ? this.supplied(shell, node.start, node.end) : this.text(node)};`);
+    }
+  }
+
+  /** Code of a jump, for use in copied statements. */
+  jump(label: Label): Code {
+    label.uses++;
+    this.jumpSources.push({ label, handler: this.listing.handler });
+    this.namesLoop = true;
+    return code`{ ${this.names.state} = ${label}; continue ${this.names.loop}; }`;
+  }
+
+  /** Jumps out of copied statements, with the region they leave from. */
+  readonly jumpSources: { readonly label: Label; readonly handler: Label | null }[] = [];
+  /** Copied statements jump, by the label of the dispatch loop. */
+  namesLoop = false;
+}
+
+const atomic = new Set([
+  'Identifier',
+  'Literal',
+  'ThisExpression',
+  'MemberExpression',
+  'CallExpression',
+  'ArrayExpression',
+  'TemplateLiteral',
+  'TaggedTemplateExpression',
+]);

@@ -1,0 +1,245 @@
+/** Statements with a suspension inside; all others are copied. */
+import type * as acorn from 'acorn';
+import type { Node } from '../2-analyze/scope.js';
+import { type Code, code, Label } from '../../text/code.js';
+import type { Edit } from '../../text/edits.js';
+import { effect, lower } from './expressions.js';
+import type { Control, FinallyBlock } from './listing.js';
+import { forStatement, forIn, forOf, whileStatement, doWhile } from './loops.js';
+import type { Lowering } from './lowering.js';
+import { assignPattern } from './patterns.js';
+
+type StatementLowering = { [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>, labels: readonly acorn.LabeledStatement[]) => void };
+
+const statements: StatementLowering = {
+  ExpressionStatement: (l, node) => effect(l, node.expression),
+  VariableDeclaration: (l, node) => declare(l, node),
+
+  BlockStatement: (l, node, labels) => {
+    l.enter(l.scopeOf(node));
+    breakable(l, labels, () => lowerBody(l, node.body));
+  },
+
+  IfStatement: (l, node) => {
+    const otherwise = new Label();
+    const end = node.alternate ? new Label() : otherwise;
+    l.listing.branch(lower(l, node.test), otherwise, true);
+    statement(l, node.consequent);
+    if (node.alternate) {
+      l.listing.goto(end);
+      l.listing.mark(otherwise);
+      statement(l, node.alternate);
+    }
+    l.listing.mark(end);
+  },
+
+  LabeledStatement: (l, node, labels) => {
+    const all = [...labels, node];
+    if (isLoop(node.body) || node.body.type === 'LabeledStatement' || node.body.type === 'SwitchStatement' || node.body.type === 'BlockStatement') {
+      statement(l, node.body, all);
+    } else breakable(l, all, () => statement(l, node.body));
+  },
+
+  ForStatement: forStatement,
+  ForInStatement: forIn,
+  ForOfStatement: forOf,
+  WhileStatement: whileStatement,
+  DoWhileStatement: doWhile,
+
+  SwitchStatement: (l, node, labels) => {
+    const { listing } = l;
+    const suspendingTests = node.cases.some(({ test }) => l.suspends(test));
+    const value = lower(l, node.discriminant);
+    const subject = suspendingTests ? l.spill(value) : l.local();
+    if (!suspendingTests) l.emit(code`${subject} = ${value};`);
+    l.enter(l.scopeOf(node));
+    const end = new Label();
+    const targets = node.cases.map(() => new Label());
+    node.cases.forEach(({ test }, i) => {
+      if (test) listing.branch(code`${subject} === (${lower(l, test)})`, targets[i]!);
+    });
+    const fallback = node.cases.findIndex(({ test }) => !test);
+    listing.goto(fallback < 0 ? end : targets[fallback]!);
+    const control: Control = { kind: 'jump', nodes: [node, ...labels], breakTo: end, continueTo: null };
+    listing.within(control, () => {
+      node.cases.forEach(({ consequent }, i) => {
+        listing.mark(targets[i]!);
+        lowerBody(l, consequent);
+      });
+    });
+    listing.mark(end);
+  },
+
+  ReturnStatement: (l, node) => l.listing.leaveReturn(node.argument ? lower(l, node.argument) : null),
+  ThrowStatement: (l, node) => l.listing.throw(lower(l, node.argument)),
+  BreakStatement: (l, node) => jump(l, node),
+  ContinueStatement: (l, node) => jump(l, node),
+  TryStatement: (l, node) => (node.finalizer ? tryFinally(l, node) : tryCatch(l, node)),
+
+  ClassDeclaration: (l, node) => classDeclaration(l, node as acorn.ClassDeclaration),
+};
+
+/** Lower the statements of a body whose scope has been entered. */
+export function lowerBody(l: Lowering, body: readonly Node[]): void {
+  for (const node of body) statement(l, node);
+}
+
+/** Lower or copy one statement. */
+export function statement(l: Lowering, node: Node, labels: readonly acorn.LabeledStatement[] = []): void {
+  if (isHoisted(node)) return annexB(l, node);
+  l.scoped(() => {
+    if (l.suspends(node) || node.type === 'ReturnStatement' || isDirectJump(node)) {
+      const lowerStatement = statements[node.type] as ((l: Lowering, node: Node, labels: readonly acorn.LabeledStatement[]) => void) | undefined;
+      if (!lowerStatement) throw new Error(`no lowering for ${node.type}`);
+      lowerStatement(l, node, labels);
+    } else if (node.type === 'ClassDeclaration' && l.scopeOf(node)) classDeclaration(l, node as acorn.ClassDeclaration);
+    else if (node.type === 'VariableDeclaration' && isAllSlots(l, node)) l.emit(l.statementText(node));
+    else if (node.type !== 'EmptyStatement') l.emit(l.statementText(node, jumps(l, node)));
+  });
+}
+
+function isAllSlots(l: Lowering, node: acorn.VariableDeclaration): boolean {
+  return l.analysis.declarations.has(node);
+}
+
+function isDirectJump(node: Node): boolean {
+  return node.type === 'BreakStatement' || node.type === 'ContinueStatement';
+}
+
+/** Function declarations are made when their scope is entered. */
+function isHoisted(node: Node): boolean {
+  let inner: Node = node;
+  while (inner.type === 'LabeledStatement') inner = inner.body;
+  return inner.type === 'FunctionDeclaration';
+}
+
+/** B.3.3: where the declaration is passed, the `var` gets the block's function. */
+function annexB(l: Lowering, node: Node): void {
+  if (node.type !== 'FunctionDeclaration' || !l.analysis.annexB.has(node as acorn.FunctionDeclaration)) return;
+  const scope = l.analysis.functionOf.get(node)!.outer!;
+  const name = (node as acorn.FunctionDeclaration).id.name;
+  const own = scope.bindings.get(name);
+  const variable = scope.func.body.bindings.get(name);
+  const from = own && l.access(own);
+  const to = variable && l.access(variable);
+  if (from && to) l.emit(`${to} = ${from};`);
+  else if (to) l.emit(code`${l.edits.slice(node.start, node.end)}`);
+}
+
+/** The edits by which a copied statement jumps to lowered places. */
+function jumps(l: Lowering, node: Node): Edit[] {
+  const found: Edit[] = [];
+  for (const jumpNode of l.generator.func.jumps) {
+    if (jumpNode.start < node.start || jumpNode.end > node.end) continue;
+    if (jumpNode.type === 'ReturnStatement') {
+      found.push({ start: jumpNode.start, end: jumpNode.end, code: returnText(l, jumpNode) });
+      continue;
+    }
+    const target = l.analysis.jumpTargets.get(jumpNode);
+    if (!target || (target.start >= node.start && target.end <= node.end)) continue;
+    const { control, label } = destination(l, jumpNode, target);
+    found.push({ start: jumpNode.start, end: jumpNode.end, code: l.jump(l.listing.routeTo(control, label)) });
+  }
+  return found;
+}
+
+/** `return` in copied text: directly, or by a route where something is left to do on the way. */
+function returnText(l: Lowering, node: acorn.ReturnStatement): Code {
+  const { frame, names } = l;
+  const routed = l.analysis.guardedReturns.has(node) || l.listing.controls.some(({ kind }) => kind !== 'jump');
+  const value = node.argument ? l.edits.slice(node.argument.start, node.argument.end) : 'void 0';
+  if (!routed) return code`{ ${names.value} = ${value}; ${frame}.$s = -1; return ${names.value}; }`;
+  const route = l.listing.returnRoute();
+  route.uses--;
+  return code`{ ${names.value} = ${value}; ${l.jump(route)} }`;
+}
+
+function destination(l: Lowering, node: acorn.BreakStatement | acorn.ContinueStatement, target: Node): { control: Control; label: Label } {
+  const control = l.listing.controls.findLast(
+    (c) => c.kind === 'jump' && c.nodes.includes(target) && (node.type === 'BreakStatement' ? c.breakTo : c.continueTo) !== null,
+  );
+  if (control?.kind !== 'jump') throw new Error(`no target for ${node.type} at ${node.start}`);
+  return { control, label: (node.type === 'BreakStatement' ? control.breakTo : control.continueTo)! };
+}
+
+function jump(l: Lowering, node: acorn.BreakStatement | acorn.ContinueStatement): void {
+  const { control, label } = destination(l, node, l.analysis.jumpTargets.get(node)!);
+  l.listing.leaveTo(control, label);
+}
+
+export function isLoop(node: Node): boolean {
+  return /^(?:For|While|DoWhile)/.test(node.type);
+}
+
+/** A labelled statement that `break` may leave. */
+function breakable(l: Lowering, labels: readonly acorn.LabeledStatement[], emit: () => void): void {
+  if (labels.length === 0) return emit();
+  const end = new Label();
+  l.listing.within({ kind: 'jump', nodes: labels, breakTo: end, continueTo: null }, emit);
+  l.listing.mark(end);
+}
+
+/** A declaration with a suspension in it: one assignment after the other. */
+export function declare(l: Lowering, node: acorn.VariableDeclaration): void {
+  for (const { id, init } of node.declarations) {
+    if (!init) {
+      if (node.kind !== 'var') l.emit(code`${l.edits.slice(id.start, id.end)} = void 0;`);
+      continue;
+    }
+    l.scoped(() => {
+      if (!l.suspends(id) && !l.suspends(init) && id.type === 'Identifier') l.emit(code`${l.text(id)} = ${l.text(init)};`);
+      else assignPattern(l, id, lower(l, init));
+    });
+  }
+}
+
+function classDeclaration(l: Lowering, node: acorn.ClassDeclaration): void {
+  const binding = l.scopeOf(node)?.parent?.bindings.get(node.id.name);
+  const target = binding && l.access(binding);
+  const value = lower(l, node as unknown as acorn.ClassExpression);
+  l.emit(target ? code`${target} = ${value};` : code`${value}`);
+}
+
+function tryCatch(l: Lowering, node: acorn.TryStatement): void {
+  const { listing } = l;
+  const caught = new Label();
+  const end = new Label();
+  caught.uses++;
+  listing.inRegion(caught, () => statement(l, node.block));
+  listing.goto(end);
+  listing.mark(caught);
+  const handler = node.handler!;
+  l.enter(l.scopeOf(handler));
+  if (handler.param) l.scoped(() => assignPattern(l, handler.param!, l.names.error));
+  statement(l, handler.body);
+  listing.mark(end);
+}
+
+function tryFinally(l: Lowering, node: acorn.TryStatement): void {
+  const { listing } = l;
+  const finalizer = node.finalizer!;
+  const waits = l.suspends(finalizer);
+  const thrown = new Label();
+  thrown.uses++;
+  const block: FinallyBlock = {
+    entry: new Label(),
+    kind: waits ? l.stack() : l.local(),
+    value: waits ? l.stack() : l.local(),
+    outer: listing.handler,
+    exits: [],
+    end: null,
+  };
+  listing.within({ kind: 'finally', block }, () => {
+    listing.inRegion(thrown, () => {
+      if (node.handler) tryCatch(l, node);
+      else statement(l, node.block);
+    });
+  });
+  l.emit(`${block.kind} = 0;`);
+  listing.goto(block.entry);
+  listing.mark(thrown);
+  l.emit(`${block.kind} = 1; ${block.value} = ${l.names.error};`);
+  listing.mark(block.entry);
+  statement(l, finalizer);
+  listing.resumeCompletion(block);
+}

@@ -1,0 +1,246 @@
+/**
+ * Where each function object goes: the edits that put it in the generator function's place, in every form that the
+ * language has for one.
+ */
+import type * as acorn from 'acorn';
+import type { GeneratorInfo } from '../2-analyze/generators.js';
+import type { Node, Scope } from '../2-analyze/scope.js';
+import { inParameters } from '../2-analyze/resolve.js';
+import type { Lowering } from '../3-lower/lowering.js';
+import { propertyKey } from '../3-lower/rewrite.js';
+import { type Code, code } from '../../text/code.js';
+import type { EditList } from '../../text/edits.js';
+import { findToken } from '../../text/scan.js';
+import { parameterRange, parameters, type ShellContext, selfName, shellBody } from './shell.js';
+
+type Step = { parameters: string; body: Code };
+
+export interface Placed {
+  /** For a declaration in the body of a compiled generator: the expression of its function object. */
+  readonly expression: Code | null;
+  /** Statements that finish the function object, for the home's prelude. */
+  readonly setup: Code[];
+  /** Variables that the home's prelude declares. */
+  readonly variables: string[];
+}
+
+export interface PlaceContext extends ShellContext {
+  /** The source is a module: its top-level functions must exist before it runs. */
+  readonly isModule: boolean;
+  fresh(name: string): string;
+  /** Insert at the start of a scope, after directives. */
+  atStart(edits: EditList, scope: Scope, text: Code): void;
+}
+
+/** Put the function object of `generator` into its place. */
+export function place(context: PlaceContext, generator: GeneratorInfo, lowering: Lowering, step: Step | null): Placed {
+  const { func, site } = generator;
+  const placer = new Placer(context, generator, lowering, step);
+  if (func.kind === 'declaration') return placer.declaration();
+  if (func.kind === 'method') {
+    if (site.container!.type === 'ObjectExpression') placer.objectMethod(site.holder as acorn.Property, site.container as acorn.ObjectExpression);
+    else placer.classMethod(site.holder as acorn.MethodDefinition, site.container as acorn.Class);
+  } else placer.expression();
+  return placer.placed;
+}
+
+class Placer {
+  readonly placed = { expression: null as Code | null, setup: [] as Code[], variables: [] as string[] };
+  private readonly edits: EditList;
+  private readonly open: number;
+  private readonly close: number;
+
+  constructor(
+    private readonly context: PlaceContext,
+    private readonly generator: GeneratorInfo,
+    private readonly lowering: Lowering,
+    private readonly step: Step | null,
+  ) {
+    this.edits = context.rewriter.edits(generator.host);
+    ({ open: this.open, close: this.close } = parameterRange(generator.node, context.source));
+  }
+
+  private get cls(): string {
+    return this.context.classOf(this.generator);
+  }
+
+  private use(name: string): string {
+    return this.context.runtime.use(name);
+  }
+
+  private body(guard = false): Code {
+    return shellBody(this.context, this.generator, this.lowering, this.step, guard);
+  }
+
+  /** Parameter names that occur twice, which methods do not allow. */
+  private get duplicates(): boolean {
+    const names = this.generator.node.params.map((param) => (param.type === 'Identifier' ? param.name : ''));
+    return new Set(names).size < names.length && names.every(Boolean);
+  }
+
+  /**
+   * The text before the parameters and after the body's opening that makes the function object with the name that `key`
+   * gives. A method has no [[Construct]], as a generator function has none; where many are made, a plain function is
+   * cheaper.
+   */
+  private around(key: string, access: string): { before: string; after: Code } {
+    const { generator, cls } = this;
+    const { exactness, self, func } = generator;
+    const plain = this.duplicates || exactness === 'hidden' || (exactness === 'shared' && func.strict && func.kind === 'expression' && func.name === '');
+    const ownName = self?.name ?? (this.referencesSelf() ? func.name : '');
+    const variable = ownName || (exactness === 'closure' ? selfName(this.context) : '');
+    const body = this.body(plain);
+    const wrap = exactness === 'hidden' ? '' : `${this.use(exactness === 'once' ? 'once' : exactness === 'closure' ? 'closure' : 'shared')}(${cls}, `;
+    const unwrap = wrap ? ')' : '';
+    const functionName = plain && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(func.name) ? ` ${func.name}` : '';
+    const inner = plain ? { before: `${wrap}function${functionName}(`, after: code`) ${body}${unwrap}` } : { before: `${wrap}{ ${key}(`, after: code`) ${body} }${access}${unwrap}` };
+    if (!variable) return inner;
+    // The name of a function expression is bound to the finished function object.
+    const alias = ownName && exactness === 'closure' ? `, ${selfName(this.context)}` : '';
+    const assign = alias ? `${ownName} = ${selfName(this.context)} = ` : `${variable} = `;
+    return { before: `((${variable}${alias}) => ${assign}${inner.before}`, after: code`${inner.after})()` };
+  }
+
+  /** The parameters refer to the function expression's own name. */
+  private referencesSelf(): boolean {
+    const { func } = this.generator;
+    const self = func.params.parent;
+    if (!self || self.kind !== 'self') return false;
+    return [...self.bindings.values()].some(({ references }) => references.some(({ node }) => inParameters(func, node)));
+  }
+
+  private named(): { before: string; after: Code } {
+    const { name } = this.generator.func;
+    if (name === '__proto__') return this.around("['__proto__']", '.__proto__');
+    const key = propertyKey(name);
+    return this.around(key, key === name ? `.${name}` : `[${key}]`);
+  }
+
+  private whole(): Code {
+    const { before, after } = this.named();
+    return code`${before}${parameters(this.context, this.generator)}${after}`;
+  }
+
+  expression(): void {
+    const { node, site } = this.generator;
+    const computed = site.computedKey && site.holder;
+    if (computed) {
+      this.keyed(site.holder as acorn.Property);
+      return;
+    }
+    const { before, after } = this.named();
+    this.edits.replace(node.start, this.open + 1, before);
+    this.edits.replace(this.close, node.end, after);
+  }
+
+  declaration(): Placed {
+    const { generator, context } = this;
+    const { func, node, site } = generator;
+    const scope = func.outer!;
+    const moduleLevel = context.isModule && scope.kind === 'program';
+    if (moduleLevel) this.moduleDeclaration(node as acorn.FunctionDeclaration, site.holder as acorn.ExportDefaultDeclaration | undefined);
+    else if (scope.functions.findLast(({ id }) => id.name === func.name) !== node) this.edits.replace(node.start, node.end, '');
+    else if (generator.host && scope.func === generator.host.func && generator.host.func.scopes.includes(scope)) {
+      this.placed.expression = this.whole();
+    } else if (generator.exactness === 'hidden' && (func.strict || scope === scope.func.body)) {
+      this.edits.replace(node.start, this.open + 1, `function ${func.name}(`);
+      this.edits.replace(this.close, node.end, code`) ${this.body()}`);
+    } else {
+      const variable = scope === scope.func.body ? 'var' : 'let';
+      const text = code`${variable} ${func.name} = ${this.whole()};`;
+      this.edits.replace(node.start, node.end, '');
+      if (scope.kind === 'program') this.placed.setup.push(text);
+      else context.atStart(this.edits, scope, text);
+    }
+    return this.placed;
+  }
+
+  /** A function declaration of a module stays one: other modules of a cycle may call it before this one has run. */
+  private moduleDeclaration(node: acorn.FunctionDeclaration, holder: acorn.ExportDefaultDeclaration | undefined): void {
+    const anonymous = !node.id;
+    const name = anonymous ? this.context.fresh('default$') : node.id.name;
+    const from = anonymous && holder ? holder.start : node.start;
+    this.edits.replace(from, this.open + 1, `function ${name}(`);
+    this.edits.replace(this.close, node.end, code`) ${this.body(true)}${anonymous ? ` export { ${name} as default };` : ''}`);
+    this.placed.setup.push(`${this.use('once')}(${this.cls}, ${name}${anonymous ? ", 'default'" : ''});`);
+  }
+
+  objectMethod(property: acorn.Property, object: acorn.ObjectExpression): void {
+    const { func } = this.generator;
+    if (func.usesSuper) {
+      this.inPlace(property);
+      const key = this.keyExpression(property);
+      this.edits.insertBefore(object.start, `${this.use('finish')}(`);
+      this.edits.insertAfter(object.end, `, ${this.cls}, ${key}, ${this.generator.exactness === 'once'})`);
+    } else if (property.computed) this.keyed(property);
+    else {
+      const key = func.name === '__proto__' ? "['__proto__']" : propertyKey(func.name);
+      const { before, after } = this.named();
+      this.edits.replace(property.start, this.open + 1, `${key}: ${before}`);
+      this.edits.replace(this.close, property.end, after);
+    }
+  }
+
+  /** `[key]: function` and `[key]() {}`: the key is evaluated once, and names the function. */
+  private keyed(property: acorn.Property): void {
+    const key = `${this.context.rewriter.analysis.stepNames.frame}k`;
+    const { before, after } = this.around(`[${key}]`, `[${key}]`);
+    this.edits.replace(property.start, property.key.start, `...${this.use('keyed')}((`);
+    this.edits.replace(property.key.end, this.open + 1, `), (${key}) => ${before}`);
+    this.edits.replace(this.close, property.end, code`${after})`);
+  }
+
+  /** The method stays a method; only the star goes, and the body changes. */
+  private inPlace(member: acorn.Property | acorn.MethodDefinition): void {
+    const isStatic = member.type === 'MethodDefinition' && member.static;
+    this.edits.replace(member.start, member.key.start, `${isStatic ? 'static ' : ''}${member.computed ? '[' : ''}`);
+    if (member.computed) this.edits.replace(member.key.end, this.open, ']');
+    this.edits.replace(this.close, member.end, code`) ${this.body()}`);
+  }
+
+  /** How to name a member again after it was defined; a computed key is kept in a variable. */
+  private keyExpression(member: acorn.Property | acorn.MethodDefinition): string {
+    const { key } = member;
+    if (!member.computed) return JSON.stringify(this.generator.func.name);
+    if (isWellKnown(key as Node, this.generator)) return this.context.source.slice(key.start, key.end);
+    const variable = this.context.fresh(`${this.context.rewriter.analysis.stepNames.frame}key`);
+    this.placed.variables.push(variable);
+    this.edits.insertBefore(key.start, `${variable} = ${this.use('propertyKey')}(`);
+    this.edits.insertAfter(key.end, ')');
+    return variable;
+  }
+
+  classMethod(method: acorn.MethodDefinition, cls: acorn.Class): void {
+    this.inPlace(method);
+    const start = findToken(this.context.source, '{', cls.body.start) + 1;
+    const finish = `${this.use('finish')}`;
+    const once = this.generator.exactness === 'once';
+    if (method.key.type === 'PrivateIdentifier') {
+      const text = `${this.use(once ? 'once' : 'shared')}(${this.cls}, this.#${method.key.name})`;
+      const field = this.context.fresh('init').replace(/^\$/, '');
+      this.edits.insertAfter(start, method.static ? ` static { ${text}; }` : ` #${field} = void ${text};`);
+      return;
+    }
+    if (isOverridden(method, cls)) return;
+    const key = this.keyExpression(method);
+    this.edits.insertAfter(start, ` static { ${finish}(this${method.static ? '' : '.prototype'}, ${this.cls}, ${key}, ${once}); }`);
+  }
+}
+
+/** `Symbol.iterator` and the like, with the global `Symbol`. */
+function isWellKnown(key: Node, generator: GeneratorInfo): boolean {
+  return (
+    key.type === 'MemberExpression' && !key.computed && key.object.type === 'Identifier' && key.object.name === 'Symbol' && generator.func.outer?.lookup('Symbol') === null
+  );
+}
+
+/** A later member of the class has the same name. */
+function isOverridden(method: acorn.MethodDefinition, cls: acorn.Class): boolean {
+  if (method.computed) return false;
+  const nameOf = (key: acorn.Node): string | null => {
+    const node = key as Node;
+    return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : null;
+  };
+  const after = cls.body.body.slice(cls.body.body.indexOf(method) + 1);
+  return after.some((other) => other.type === 'MethodDefinition' && !other.computed && other.static === method.static && nameOf(other.key) === nameOf(method.key));
+}

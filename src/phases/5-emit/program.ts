@@ -1,0 +1,217 @@
+/** The compiled program: step functions and classes at their homes, function objects in place, the rest as it was. */
+import type * as acorn from 'acorn';
+import type { Analysis } from '../2-analyze/analyze.js';
+import type { GeneratorInfo } from '../2-analyze/generators.js';
+import { freshName } from '../2-analyze/names.js';
+import type { FunctionNode, Node, Scope } from '../2-analyze/scope.js';
+import { lowerBody } from '../3-lower/statements.js';
+import { Lowering } from '../3-lower/lowering.js';
+import { Rewriter } from '../3-lower/rewrite.js';
+import type { ResolvedOptions } from '../../options.js';
+import { type Code, code } from '../../text/code.js';
+import type { EditList } from '../../text/edits.js';
+import { skipBlank } from '../../text/scan.js';
+import { generatorClass } from './klass.js';
+import { type PlaceContext, place } from './place.js';
+import { Runtime } from './runtime-names.js';
+import { stepFunction } from './step.js';
+
+/** What goes to the start of a home. */
+interface Prelude {
+  readonly classes: { readonly generator: GeneratorInfo; readonly text: string; readonly define: Code }[];
+  readonly steps: Code[];
+  readonly setup: Code[];
+  readonly variables: string[];
+}
+
+/**
+ * Make the compiled program.
+ * @param metadata the text of a generator's code object as a JavaScript expression, or nothing
+ */
+export function emit(analysis: Analysis, options: ResolvedOptions, unit: string, metadata: (generator: GeneratorInfo) => string | null): Code {
+  return new Emitter(analysis, options, unit, metadata).emit();
+}
+
+class Emitter {
+  private readonly runtime: Runtime;
+  private readonly rewriter: Rewriter;
+  private readonly preludes = new Map<Scope, Prelude>();
+  private readonly shells = new Map<GeneratorInfo | null, Code>();
+  private readonly context: PlaceContext;
+  private readonly isModule: boolean;
+  private readonly init: string;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly options: ResolvedOptions,
+    private readonly unit: string,
+    private readonly metadata: (generator: GeneratorInfo) => string | null,
+  ) {
+    const { names } = analysis;
+    this.isModule = options.sourceType === 'module';
+    this.runtime = new Runtime(options.runtime, options.sourceType, names);
+    this.rewriter = new Rewriter(analysis, this.runtime);
+    this.init = freshName('$init', names);
+    this.context = {
+      rewriter: this.rewriter,
+      runtime: this.runtime,
+      source: analysis.source,
+      isModule: this.isModule,
+      classOf: (generator) => (this.isLoose(generator.home) ? `${this.unitName}.${generator.name}` : generator.name),
+      prologue: (generator) => (this.mayBeEarly(generator) ? `${generator.name} || ${this.init}(); ` : ''),
+      fresh: (name) => freshName(name, names),
+      atStart: (edits, scope, text) => this.atStart(edits, scope, text),
+    };
+  }
+
+  emit(): Code {
+    const { generators, source } = this.analysis;
+    // Inner generators first: the outer ones' text holds their function objects.
+    for (const generator of [...generators].reverse()) this.generator(generator);
+    const root = this.rewriter.edits(null);
+    for (const [home, prelude] of this.preludes) if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(prelude));
+    const program = this.preludes.get(this.analysis.program.body);
+    const start = startOf(this.analysis.program.body, source);
+    return code`${root.slice(0, start)}${this.programPrelude(program, start)}${root.slice(start, source.length)}`;
+  }
+
+  private generator(generator: GeneratorInfo): void {
+    const { func, home } = generator;
+    const lowering = new Lowering(generator, this.analysis, this.rewriter, this.runtime, this.shells);
+    lowering.enter(func.body);
+    lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
+    lowering.listing.leaveReturn(null);
+    lowering.listing.finish();
+    const step = stepFunction(lowering);
+    const inline = generator.placement === 'inline';
+    const placed = place(this.context, generator, lowering, inline ? step : null);
+    if (placed.expression) this.shells.set(generator, placed.expression);
+    const prelude = this.prelude(home);
+    const strict = func.strict && !home.func.strict ? "\n  'use strict';" : '';
+    if (!inline) this.step(generator, code`function ${generator.name}step(${step.parameters}) {${strict}${step.body}}`);
+    const { handles } = lowering.listing;
+    const data = this.metadata(generator);
+    prelude.classes.push({
+      generator,
+      text: generatorClass(generator, this.runtime, handles),
+      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${data === null ? '' : `, ${data}`});`,
+    });
+    prelude.setup.push(...placed.setup);
+    prelude.variables.push(...placed.variables);
+  }
+
+  private prelude(home: Scope): Prelude {
+    let prelude = this.preludes.get(home);
+    if (!prelude) {
+      prelude = { classes: [], steps: [], setup: [], variables: [] };
+      this.preludes.set(home, prelude);
+    }
+    return prelude;
+  }
+
+  /** A script's top level is the global scope: nothing may be added to it. */
+  private isLoose(home: Scope): boolean {
+    return home.kind === 'program' && this.options.sourceType === 'script';
+  }
+
+  private get unitName(): string {
+    return `${this.runtime.global}.units.${this.unit}`;
+  }
+
+  /** The step function follows the statement that the generator stands in. */
+  private step(generator: GeneratorInfo, text: Code): void {
+    const { home } = generator;
+    if (this.isLoose(home)) {
+      this.prelude(home).steps.push(text);
+      return;
+    }
+    const node = home.node as acorn.Program | acorn.BlockStatement;
+    const statement = (node.body as Node[]).find(({ start, end }) => start <= generator.node.start && generator.node.end <= end);
+    this.rewriter.edits(null).insertAfter(statement ? statement.end : node.end, code`\n${text}`);
+  }
+
+  /** A function declaration of a module may be called by others of a cycle before the module has run. */
+  private mayBeEarly(generator: GeneratorInfo): boolean {
+    if (!this.isModule || generator.home.kind !== 'program') return false;
+    let { func } = generator;
+    while (func.parent && func.parent.kind !== 'program') func = func.parent;
+    return func.kind === 'declaration';
+  }
+
+  private homePrelude(prelude: Prelude | undefined): Code {
+    if (!prelude) return '';
+    const classes = [...prelude.classes].reverse();
+    const variables = prelude.variables.length > 0 ? `let ${prelude.variables.join(', ')};\n` : '';
+    return code`\n${variables}${lines([...classes.flatMap(({ text, define }) => [text, define]), ...prelude.setup])}`;
+  }
+
+  private programPrelude(prelude: Prelude | undefined, start: number): Code {
+    const own = prelude ? this.programCode(prelude) : '';
+    const access = this.runtime.declaration();
+    if (!access && own === '') return '';
+    return code`${start > 0 && !/[\n\r]$/.test(this.analysis.source.slice(0, start)) ? '\n' : ''}${access}${own}`;
+  }
+
+  private programCode(prelude: Prelude): Code {
+    const classes = [...prelude.classes].reverse();
+    if (this.isLoose(this.analysis.program.body)) {
+      const names = classes.map(({ generator }) => generator.name).join(', ');
+      const variables = prelude.variables.length > 0 ? `var ${prelude.variables.join(', ')};\n` : '';
+      return code`${variables}${this.unitName} = (() => {\n${lines([...classes.flatMap(({ text, define }) => [text, define]), ...prelude.steps, `return { ${names} };`])}})();\n${lines(prelude.setup)}`;
+    }
+    if (!this.isModule) return this.homePrelude(prelude);
+    const early = classes.some(({ generator }) => this.mayBeEarly(generator));
+    if (!early) return this.homePrelude(prelude);
+    const names = classes.map(({ generator }) => generator.name);
+    const made = classes.flatMap(({ generator, text, define }) => [`${generator.name} = ${text};`, define]);
+    const isSetup = (text: Code): boolean => typeof text === 'string';
+    return code`var ${[...names, ...prelude.variables].join(', ')};
+function ${this.init}() {
+  if (${names[0]!}) return;
+${lines([...made, ...prelude.setup.filter(isSetup)])}}
+${this.init}();
+${lines(prelude.setup.filter((text) => !isSetup(text)))}`;
+  }
+
+  private atStart(edits: EditList, scope: Scope, text: Code): void {
+    const { source } = this.analysis;
+    const node = scope.node as Node;
+    if (node.type === 'SwitchStatement') {
+      edits.insertBefore(node.start, code`{ ${text} `);
+      edits.insertAfter(node.end, ' }');
+    } else if (node.type === 'FunctionDeclaration') edits.insertBefore(node.start, text);
+    else edits.insertAfter(startOf(scope, source), code` ${text}`);
+  }
+}
+
+function lines(items: readonly Code[]): Code {
+  return items.map((item) => code`${item}\n`);
+}
+
+/** Where the first statement of a scope may go: behind brace, directives and hashbang. */
+function startOf(scope: Scope, source: string): number {
+  const node = scope.node as Node;
+  let at = node.start;
+  let body: readonly Node[] = [];
+  if (node.type === 'Program') {
+    at = source.startsWith('#!') ? source.search(/[\n\r\u2028\u2029]|$/) : source.charCodeAt(0) === 0xfeff ? 1 : 0;
+    body = node.body as Node[];
+  } else if (node.type === 'StaticBlock') {
+    at = source.indexOf('{', node.start) + 1;
+    body = [];
+  } else if (node.type === 'BlockStatement') {
+    at = skipBlank(source, node.start) + 1;
+    body = scope.func.body === scope ? node.body : [];
+  } else {
+    const func = node as FunctionNode;
+    if (func.body?.type === 'BlockStatement') {
+      at = func.body.start + 1;
+      body = func.body.body;
+    }
+  }
+  for (const statement of body) {
+    if (statement.type !== 'ExpressionStatement' || statement.directive === undefined) break;
+    at = statement.end;
+  }
+  return at;
+}

@@ -1,0 +1,198 @@
+/**
+ * A listing as JavaScript: the step function, which runs a frame from one suspension to the next.
+ *
+ *     function name$step($, $v, $m) {     frame, value sent, mode (next, throw, return)
+ *       let $s = $.$s;                    state to go on at
+ *       $.$s = -2;                        running
+ *       for (;;) switch ($s) { … }        one case per resume point or jump target
+ *     }
+ *
+ * A suspension stores its state in the frame and returns the value; the end stores -1, an exception too.
+ */
+import type { Lowering } from '../3-lower/lowering.js';
+import type { Instruction } from '../3-lower/listing.js';
+import { type Code, code, type Label, Mapped } from '../../text/code.js';
+
+const RUNNING = -2;
+const CLOSED = -1;
+const DELEGATING = -3;
+
+/** The text of the step function's parameters and body. */
+export function stepFunction(lowering: Lowering): { parameters: string; body: Code } {
+  const { names } = lowering;
+  const { handles } = lowering.listing;
+  const printer = new Printer(lowering);
+  const cases = printer.print();
+  const { frame } = lowering;
+  const fail = `${frame}.$s = ${CLOSED};`;
+  const locals = lowering.locals.length > 0 ? `, ${lowering.locals.join(', ')}` : '';
+  const loop = printer.jumps ? `${lowering.namesLoop ? `${names.loop}: ` : ''}for (;;) ` : '';
+  const parameters = `${frame}, ${names.value}${handles ? `, ${names.mode}` : ''}`;
+  const run = `${frame}.$s = ${RUNNING};`;
+  if (printer.catches) {
+    const thrown = `${names.error}x`;
+    return {
+      parameters,
+      body: code`
+  let ${names.state} = ${frame}.$s, ${names.handler} = 0, ${names.error}${locals};
+  ${run}
+  ${lowering.namesLoop ? `${names.loop}: ` : ''}for (;;) try {
+    switch (${names.state}) {${cases}
+    }
+  } catch (${thrown}) {
+    if (${names.handler} === 0) { ${fail} throw ${thrown}; }
+    ${names.state} = ${names.handler}; ${names.handler} = 0; ${names.error} = ${thrown};
+  }
+`,
+    };
+  }
+  return {
+    parameters,
+    body: code`
+  let ${names.state} = ${frame}.$s${locals};
+  ${run}
+  try {
+    ${loop}switch (${names.state}) {${cases}
+    }
+  } catch (${names.error}) {
+    ${fail}
+    throw ${names.error};
+  }
+`,
+  };
+}
+
+class Printer {
+  /** Some instruction has a handler. */
+  readonly catches: boolean;
+  /** Some jump goes through the dispatch. */
+  jumps = false;
+  private readonly out: Code[] = [];
+  private readonly incoming = new Map<Label, Set<Label | null>>();
+  /** Handler that `$h` is known to stand for; `undefined` where it is not known. */
+  private known: Label | null | undefined = null;
+  private reachable = true;
+
+  constructor(private readonly lowering: Lowering) {
+    this.catches = lowering.listing.instructions.some(({ handler }) => handler !== null);
+  }
+
+  print(): Code {
+    const { instructions } = this.lowering.listing;
+    this.number(instructions);
+    this.findIncoming(instructions);
+    this.out.push('\n      case 0:');
+    for (const instruction of instructions) this.instruction(instruction);
+    return this.out;
+  }
+
+  /** Resume points have the numbers of their suspensions, other labels follow in order. */
+  private number(instructions: readonly Instruction[]): void {
+    let next = this.lowering.generator.func.suspensions.length + 1;
+    for (const instruction of instructions) {
+      if (instruction.op === 'resume') instruction.label.state = instruction.index;
+      else if (instruction.op === 'mark' && instruction.label.uses > 0) instruction.label.state = next++;
+    }
+  }
+
+  private findIncoming(instructions: readonly Instruction[]): void {
+    const add = (label: Label, handler: Label | null): void => {
+      const known = this.incoming.get(label);
+      if (known) known.add(handler);
+      else this.incoming.set(label, new Set([handler]));
+    };
+    for (const { label, handler } of this.lowering.jumpSources) add(label, handler);
+    for (const instruction of instructions) {
+      const { handler } = instruction;
+      if (handler) add(handler, null);
+      if (instruction.op === 'goto' || instruction.op === 'if') add(instruction.label, handler);
+      else if (instruction.op === 'switch') for (const { label } of instruction.cases) add(label, handler);
+      else if (instruction.op === 'resume' && instruction.route) add(instruction.route, handler);
+    }
+  }
+
+  private instruction(instruction: Instruction): void {
+    if (instruction.op === 'mark') return this.mark(instruction.label);
+    if (instruction.op === 'resume') return this.resume(instruction);
+    if (!this.reachable) return;
+    if (this.catches && instruction.handler !== this.known) {
+      this.line(code`${this.lowering.names.handler} = ${instruction.handler ?? '0'};`);
+      this.known = instruction.handler;
+    }
+    const { frame, names } = this.lowering;
+    switch (instruction.op) {
+      case 'code':
+        this.line(instruction.code);
+        break;
+      case 'goto':
+        this.jump(instruction.label);
+        this.reachable = false;
+        break;
+      case 'if':
+        this.jumps = true;
+        this.line(code`if (${instruction.not ? code`!(${instruction.condition})` : instruction.condition}) { ${names.state} = ${instruction.label}; continue; }`);
+        break;
+      case 'switch':
+        this.jumps = true;
+        for (const { kind, label } of instruction.cases) this.line(code`if (${instruction.value} === ${String(kind)}) { ${names.state} = ${label}; continue; }`);
+        break;
+      case 'suspend':
+        this.leave(instruction.value, String(instruction.index), instruction.delegate, instruction.position);
+        this.reachable = false;
+        break;
+      case 'done':
+        if (instruction.value === null) this.line(`${frame}.$s = ${CLOSED}; return;`);
+        else this.leave(instruction.value, String(CLOSED), false, -1);
+        this.reachable = false;
+        break;
+      case 'throw':
+        this.line(code`throw ${instruction.value};`);
+        this.reachable = false;
+        break;
+    }
+  }
+
+  private mark(label: Label): void {
+    if (label.uses === 0) return;
+    const from = this.incoming.get(label);
+    if (this.reachable) from?.add(this.known === undefined ? null : this.known);
+    const single = from && from.size === 1 && (!this.reachable || this.known !== undefined);
+    this.known = single ? [...from][0]! : undefined;
+    this.reachable = true;
+    this.out.push('\n      case ', label, ':');
+  }
+
+  private resume({ label, route, handler }: Extract<Instruction, { op: 'resume' }>): void {
+    const { frame, names, listing } = this.lowering;
+    this.out.push('\n      case ', label, ':');
+    this.known = null;
+    this.reachable = true;
+    if (this.catches && handler) {
+      this.line(code`${names.handler} = ${handler};`);
+      this.known = handler;
+    }
+    if (!listing.handles) return;
+    if (route) this.jumps = true;
+    const leave: Code = route ? code`${names.state} = ${route}; continue;` : `${frame}.$s = ${CLOSED}; return ${names.value};`;
+    this.line(code`if (${names.mode}) { if (${names.mode} === 1) throw ${names.value}; ${leave} }`);
+  }
+
+  private jump(label: Label): void {
+    this.jumps = true;
+    this.line(code`${this.lowering.names.state} = ${label}; continue;`);
+  }
+
+  /** Compute the value while the generator still counts as running, then store the state and return. */
+  private leave(value: Code | null, state: string, delegate: boolean, position: number): void {
+    const { frame, names, runtime } = this.lowering;
+    const word: Code = position < 0 ? 'return' : new Mapped('return', position);
+    if (delegate) {
+      this.line(code`${frame}.$d = ${new Mapped(runtime.use('delegate'), position)}(${value ?? 'void 0'}); ${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word};`);
+    } else if (value === null || value === names.value) this.line(code`${frame}.$s = ${state}; ${word}${value === null ? '' : ` ${names.value}`};`);
+    else this.line(code`${names.value} = ${value}; ${frame}.$s = ${state}; ${word} ${names.value};`);
+  }
+
+  private line(text: Code): void {
+    this.out.push('\n        ', text);
+  }
+}

@@ -1,0 +1,116 @@
+/** Edits of source text, kept in order, and taken out range by range. */
+import { type Code, Slice } from './code.js';
+
+/** What closures in a range need to reach from the frame: its alias, or one of its scope records. */
+export type Need = string;
+
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly code: Code;
+  /** Of an insertion (start equals end): the side of the text that it belongs to. */
+  readonly side?: 'before' | 'after';
+}
+
+interface NeedAt {
+  readonly position: number;
+  readonly need: Need;
+}
+
+export class EditList {
+  private edits: Edit[] = [];
+  private needs: NeedAt[] = [];
+  private sorted = true;
+
+  replace(start: number, end: number, text: Code): void {
+    this.edits.push({ start, end, code: text });
+    this.sorted = false;
+  }
+
+  insertBefore(position: number, text: Code): void {
+    this.edits.push({ start: position, end: position, code: text, side: 'before' });
+    this.sorted = false;
+  }
+
+  insertAfter(position: number, text: Code): void {
+    this.edits.push({ start: position, end: position, code: text, side: 'after' });
+    this.sorted = false;
+  }
+
+  require(position: number, need: Need): void {
+    this.needs.push({ position, need });
+    this.sorted = false;
+  }
+
+  get isEmpty(): boolean {
+    return this.edits.length === 0;
+  }
+
+  /** The source from `start` to `end` with the edits inside it applied; `extra` edits join in. */
+  slice(start: number, end: number, extra: readonly Edit[] = []): Code {
+    this.sort();
+    let edits = this.within(start, end);
+    if (extra.length > 0) edits = [...edits, ...extra].sort(order);
+    const parts: Code[] = [];
+    let at = start;
+    for (const edit of edits) {
+      if (edit.start < at) continue;
+      if (edit.start > at) parts.push(new Slice(at, edit.start));
+      parts.push(edit.code);
+      at = edit.end;
+    }
+    if (at < end) parts.push(new Slice(at, end));
+    return parts.length === 1 ? parts[0]! : parts;
+  }
+
+  /** What closures between `start` and `end` need. */
+  needsWithin(start: number, end: number): Set<Need> {
+    this.sort();
+    const found = new Set<Need>();
+    for (let i = lowerBound(this.needs, start, (n) => n.position); i < this.needs.length; i++) {
+      const { position, need } = this.needs[i]!;
+      if (position >= end) break;
+      found.add(need);
+    }
+    return found;
+  }
+
+  private within(start: number, end: number): Edit[] {
+    const found: Edit[] = [];
+    for (let i = lowerBound(this.edits, start, (edit) => edit.start); i < this.edits.length; i++) {
+      const edit = this.edits[i]!;
+      if (edit.start > end) break;
+      if (edit.end > end) continue;
+      if (edit.side === 'after' ? edit.start === start : edit.side === 'before' && edit.start === end) continue;
+      found.push(edit);
+    }
+    return found;
+  }
+
+  private sort(): void {
+    if (this.sorted) return;
+    this.edits.sort(order);
+    this.needs.sort((a, b) => a.position - b.position);
+    this.sorted = true;
+  }
+}
+
+/** By start; at the same start what ends there first, then insertions before, then the longest. */
+function order(a: Edit, b: Edit): number {
+  return a.start - b.start || rank(a) - rank(b) || b.end - a.end;
+}
+
+function rank(edit: Edit): number {
+  return edit.side === 'after' ? 0 : edit.side === 'before' ? 1 : 2;
+}
+
+function lowerBound<T>(items: readonly T[], value: number, key: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key(items[middle]!) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

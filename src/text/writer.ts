@@ -1,0 +1,111 @@
+/** Code to text, with the source map as a by-product. */
+import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
+import { type Code, Label, Mapped, Slice } from './code.js';
+
+/** Line starts of a text, for offset → line and column. */
+export class Lines {
+  readonly starts: number[] = [0];
+
+  constructor(readonly text: string) {
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 10 || c === 0x2028 || c === 0x2029 || (c === 13 && text.charCodeAt(i + 1) !== 10)) this.starts.push(i + 1);
+    }
+  }
+
+  /** 0-based line of an offset. */
+  line(offset: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** 1-based line, 0-based column. */
+  place(offset: number): { line: number; column: number } {
+    const line = this.line(offset);
+    return { line: line + 1, column: offset - this.starts[line]! };
+  }
+}
+
+export class Writer {
+  private readonly chunks: string[] = [];
+  private readonly mappings: SourceMapSegment[][] = [[]];
+  private column = 0;
+  private readonly newline: string;
+
+  constructor(
+    private readonly source: string,
+    private readonly lines: Lines,
+    private readonly mapped: boolean,
+  ) {
+    this.newline = source.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  write(item: Code): void {
+    if (typeof item === 'string') this.text(item);
+    else if (item instanceof Slice) this.slice(item.start, item.end);
+    else if (item instanceof Label) this.text(String(item.state));
+    else if (item instanceof Mapped) {
+      if (this.mapped) this.segment(item.position);
+      this.text(item.text);
+    } else for (const part of item as readonly Code[]) this.write(part);
+  }
+
+  toString(): string {
+    return this.chunks.join('');
+  }
+
+  /** Mappings of source map revision 3. */
+  encodeMappings(): string {
+    return encode(this.mappings);
+  }
+
+  private segment(offset: number): void {
+    const line = this.lines.line(offset);
+    this.mappings.at(-1)!.push([this.column, 0, line, offset - this.lines.starts[line]!]);
+  }
+
+  private text(text: string): void {
+    const parts = text.split('\n');
+    if (parts.length === 1) {
+      this.chunks.push(text);
+      this.column += text.length;
+      return;
+    }
+    this.chunks.push(parts.join(this.newline));
+    for (let i = 1; i < parts.length; i++) this.mappings.push([]);
+    this.column = parts.at(-1)!.length;
+  }
+
+  /** Copied text is mapped at every change between word and other characters, and at every line start. */
+  private slice(start: number, end: number): void {
+    const { source, mapped } = this;
+    this.chunks.push(source.slice(start, end));
+    let line = this.lines.line(start);
+    let lineStart = this.lines.starts[line]!;
+    let segments = this.mappings.at(-1)!;
+    let column = this.column - start;
+    let wasWord: boolean | null = null;
+    for (let i = start; i < end; i++) {
+      const c = source.charCodeAt(i);
+      const word = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c === 36 || c >= 128;
+      if (mapped && word !== wasWord && c !== 32) segments.push([column + i, 0, line, i - lineStart]);
+      wasWord = word;
+      if (this.lines.starts[line + 1] === i + 1) {
+        line++;
+        lineStart = i + 1;
+        // Only line feeds (and lone carriage returns) end a generated line for a source map.
+        segments = [];
+        this.mappings.push(segments);
+        column = -(i + 1);
+        wasWord = null;
+      }
+    }
+    this.column = column + end;
+  }
+}
