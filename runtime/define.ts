@@ -1,7 +1,7 @@
 /** Finishing of function objects and classes: prototypes, properties, and what the runtime knows of them. */
 import { intrinsics, type FrameRecord, type GeneratorClass, type GeneratorType, type StepFunction } from './intrinsics.js';
 
-const { defineProperty, setPrototypeOf, getPrototypeOf, create, getOwnPropertyDescriptor } = Object;
+const { defineProperty, setPrototypeOf, getPrototypeOf, getOwnPropertyDescriptor } = Object;
 
 /**
  * Make a compiled class known.
@@ -19,7 +19,15 @@ export function define(cls: GeneratorClass, step: StepFunction | null, flags: nu
 
 /** Finish the function object of a generator function that is made once. */
 export function once<T extends Function>(cls: GeneratorClass, fn: T, name?: string): T {
-  cls.fn = fn;
+  const { prototype } = cls as { prototype: { next?: unknown } };
+  const { next } = prototype;
+  // As long as no generator has been made, the prototype is seen as the engine's are: empty.
+  delete prototype.next;
+  cls.fn = { prototype: null };
+  intrinsics.types.get(prototype)!.first = () => {
+    Reflect.defineProperty(prototype, 'next', { value: next, writable: true, configurable: true });
+    cls.fn = fn as Function & { prototype: unknown };
+  };
   if (name !== undefined) defineProperty(fn, 'name', { value: name, configurable: true });
   return shared(cls, fn);
 }
@@ -32,7 +40,7 @@ export function shared<T extends Function>(cls: GeneratorClass, fn: T): T {
 
 /** Finish a function object that has a `prototype` of its own (ECMAScript 15.5.4). */
 export function closure<T extends Function>(cls: GeneratorClass, fn: T): T {
-  const prototype = create(intrinsics.prototype) as object;
+  const prototype = Object.create(intrinsics.prototype) as object;
   intrinsics.types.set(prototype, intrinsics.types.get(cls.prototype)!);
   setPrototype(fn, prototype);
   return setPrototypeOf(fn, intrinsics.functionPrototype) as T;
@@ -62,12 +70,20 @@ export function propertyKey(value: unknown): PropertyKey {
   return typeof value === 'symbol' || typeof value === 'string' ? value : Reflect.ownKeys({ [value as string]: 0 })[0]!;
 }
 
+/** The general case of `create`: the function's first call, or its `prototype` has been replaced. */
+export function create<T extends object>(generator: T, cls: GeneratorClass): T {
+  const type = intrinsics.types.get(cls.prototype)!;
+  type.first?.();
+  type.first = undefined;
+  return adopt(generator, cls.fn!);
+}
+
 /**
  * Give a new generator the prototype that its function has now (ECMAScript OrdinaryCreateFromConstructor);
  * the intrinsic one, where that is no object.
  */
-export function adopt<T extends object>(generator: T, fn: Function): T {
-  const { prototype } = fn as { prototype: unknown };
+export function adopt<T extends object>(generator: T, fn: { prototype: unknown }): T {
+  const { prototype } = fn;
   const isObject = (typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function';
   return setPrototypeOf(generator, isObject ? prototype : intrinsics.prototype) as T;
 }

@@ -1,7 +1,7 @@
 /** Resuming generators: `next`, `throw` and `return` (ECMAScript 27.5.3), delegation included. */
 import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
 import { find } from './define.js';
-import { type FrameRecord, type GeneratorType, intrinsics, nativeMethods } from './intrinsics.js';
+import { type FrameRecord, type GeneratorType, intrinsics, key, nativeMethods } from './intrinsics.js';
 
 type Result = IteratorResult<unknown, unknown>;
 
@@ -37,8 +37,20 @@ export function next(object: unknown, value?: unknown): unknown {
 /** Resume any generator object, the engine's own included. */
 export function resume(object: unknown, mode: number, value: unknown): unknown {
   const found = find(object);
-  if (!found) return call(nativeMethods[mode], object, [value]);
+  if (!found) return foreign(object, mode, value);
   return drive(found.type, found.frame, mode, value);
+}
+
+/** The engine's own generators, and those of another realm's runtime. */
+function foreign(object: unknown, mode: number, value: unknown): unknown {
+  if (isObject(object)) {
+    for (let p: object | null = Object.getPrototypeOf(object); p; p = Object.getPrototypeOf(p)) {
+      const method = Object.getOwnPropertyDescriptor(p, 'next')?.value as { [key]?: typeof resume } | undefined;
+      const other = method?.[key];
+      if (other && p !== intrinsics.prototype) return other(object, mode, value);
+    }
+  }
+  return call(nativeMethods[mode], object, [value]);
 }
 
 /** ECMAScript GeneratorResume and GeneratorResumeAbrupt. */

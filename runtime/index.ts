@@ -1,5 +1,5 @@
 /** `genframe/runtime`: what compiled code imports, and the exceptions of Python's protocol. */
-export { adopt, closure, define, finish, keyed, notConstructor, once, propertyKey, shared } from './define.js';
+export { adopt, closure, create, define, finish, keyed, notConstructor, once, propertyKey, shared } from './define.js';
 export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { delegate, next } from './generator.js';
 export { iterate, keysOf } from './iterate.js';

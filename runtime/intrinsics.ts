@@ -25,8 +25,11 @@ export interface GeneratorClass {
   readonly prototype: object;
   /** The frame of an object made by this class, else `undefined`. */
   of(object: object): FrameRecord | undefined;
-  /** The one function object, of a generator function that is made once. */
-  fn?: Function;
+  /**
+   * Of a generator function that is made once: its function object; until the first call, a stand-in
+   * that sends the call to `adopt`.
+   */
+  fn?: { prototype: unknown };
 }
 
 /** What the runtime knows about a generator function. */
@@ -37,6 +40,8 @@ export interface GeneratorType {
   readonly flags: number;
   /** The code object in its stored form. */
   readonly code: string | undefined;
+  /** Of a generator function that is made once: what its first call does. */
+  first?: (() => void) | undefined;
 }
 
 export interface Intrinsics {
@@ -51,7 +56,7 @@ export interface Intrinsics {
   resume: (object: unknown, mode: number, value: unknown) => unknown;
 }
 
-const key = Symbol.for('genframe.intrinsics');
+export const key = Symbol.for('genframe.intrinsics');
 
 const { defineProperty, setPrototypeOf, getPrototypeOf, create } = Object;
 
@@ -70,17 +75,22 @@ function make(): Intrinsics {
   const functionPrototype = create(Function.prototype) as object;
   const intrinsics: Intrinsics = { functionPrototype, prototype, types: new WeakMap(), all: [], resume: () => undefined };
   // The constructor makes functions from text at run time: the engine compiles these, and they stay its own.
-  const GeneratorFunction = function (...args: unknown[]): object {
-    const made = Reflect.construct(nativeConstructor, args, new.target ?? GeneratorFunction) as { prototype: object };
+  const construct = (args: unknown[], newTarget: Function): object => {
+    const made = Reflect.construct(nativeConstructor, args, newTarget) as { prototype: object };
     setPrototypeOf(made.prototype, prototype);
     return made;
   };
-  setPrototypeOf(GeneratorFunction, Function);
-  hidden(GeneratorFunction, 'name', 'GeneratorFunction', false);
-  defineProperty(GeneratorFunction, 'length', { value: 1 });
-  defineProperty(GeneratorFunction, 'prototype', { value: functionPrototype, writable: false });
-  hidden(functionPrototype, 'constructor', GeneratorFunction, false);
+  const target = function (_text: string) {};
+  hidden(target, 'name', 'GeneratorFunction', false);
+  setPrototypeOf(target, Function);
+  defineProperty(target, 'prototype', { value: functionPrototype, writable: false });
+  // A proxy, so that no object is made, and no `prototype` read, before the text has been parsed.
+  const GeneratorFunction: Function = new Proxy(target, {
+    apply: (_target, _self, args) => construct(args, GeneratorFunction),
+    construct: (_target, args, newTarget) => construct(args, newTarget),
+  });
   hidden(functionPrototype, 'prototype', prototype, false);
+  hidden(functionPrototype, 'constructor', GeneratorFunction, false);
   hidden(functionPrototype, Symbol.toStringTag, 'GeneratorFunction', false);
   hidden(prototype, 'constructor', functionPrototype, false);
   const methods = {
@@ -95,12 +105,15 @@ function make(): Intrinsics {
     },
   };
   for (const name of ['next', 'return', 'throw'] as const) hidden(prototype, name, methods[name], true);
+  // By this, the methods of other realms' and other copies' runtimes find the way to this one.
+  hidden(methods.next, key, (object: unknown, mode: number, value: unknown) => intrinsics.resume(object, mode, value), false);
   hidden(prototype, Symbol.toStringTag, 'Generator', false);
   return intrinsics;
 }
 
-const realm = globalThis as { [key]?: Intrinsics };
+/** In Node, the copies of the runtime as an ES module and as CommonJS meet at `process`. */
+const meeting = ((globalThis as { process?: object }).process ?? {}) as { [key]?: Intrinsics };
 
 /** This realm's set. */
-export const intrinsics: Intrinsics = realm[key] ?? make();
-if (!realm[key]) defineProperty(realm, key, { value: intrinsics });
+export const intrinsics: Intrinsics = meeting[key] ?? make();
+if (!meeting[key]) defineProperty(meeting, key, { value: intrinsics });

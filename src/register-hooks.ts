@@ -1,5 +1,6 @@
 /** Node's loader hooks for ES modules as `module.register()` takes them: a built file of its own, run in a thread of its own. */
 import type { InitializeHook, LoadHook, ResolveHook } from 'node:module';
+import type { MessagePort } from 'node:worker_threads';
 import type { RegisterOptions } from './register/options.js';
 import type { OwnEntries } from './register/own-entries.js';
 import { createTransform, fileOfUrl, type Transform } from './register/transform.js';
@@ -9,6 +10,8 @@ export interface HookData {
   options: RegisterOptions;
   own: OwnEntries;
   ownFolder: string;
+  /** Takes warnings: what this thread writes itself is lost when the program ends. */
+  warnings: MessagePort;
 }
 
 let own: OwnEntries = {};
@@ -16,7 +19,7 @@ let transform: Transform = () => null;
 
 export const initialize: InitializeHook<HookData> = (data) => {
   own = data.own;
-  transform = createTransform(data.options, data.ownFolder);
+  transform = createTransform(data.options, data.ownFolder, (warning) => data.warnings.postMessage(warning));
 };
 
 export const resolve: ResolveHook = (specifier, context, nextResolve) => {

@@ -5,33 +5,30 @@
  * name. False positives cost a parse, nothing else.
  */
 export function mayHoldGenerators(source: string): boolean {
-  for (let at = source.indexOf('*'); at >= 0; at = source.indexOf('*', at + 1)) {
-    const next = source.charCodeAt(at + 1);
-    // `**`, `*=`, `*/` and `/*` are no generators' stars.
-    if (next === 42 || next === 61 || next === 47) {
-      if (next === 42) at++;
-      continue;
-    }
-    if (source.charCodeAt(at - 1) === 47) {
-      const end = source.indexOf('*/', at + 1);
-      // Inside a string, `/*` opens no comment; then the rest is looked at by the parser.
-      if (end < 0) return /\*[^/]/.test(source.slice(at + 1));
-      continue;
-    }
-    if (isGeneratorStar(source, at)) return true;
-  }
+  for (let at = source.indexOf('*'); at >= 0; at = source.indexOf('*', at + 1)) if (isGeneratorStar(source, at)) return true;
   return false;
 }
 
+/** What follows the star of a method: a name and its parameters, a computed or literal key, or a comment. */
+const methodHead = /\s*(?:(?:[\w$#\\]|[^\0-\x7f])+\s*[(/]|[["'\d]|\/[*/])/y;
+
 function isGeneratorStar(source: string, star: number): boolean {
   let before = star - 1;
-  while (before >= 0 && isBlank(source.charCodeAt(before))) before--;
-  if (before < 0) return true;
-  const c = source[before]!;
-  // `function *`, `async *`, `static *`: a word; `{ *a`, `, *a`, `; *a`, `} *a`, `*/ *a`: a separator. Else a multiplication.
-  if (/[{},;/]/.test(c)) return true;
-  if (!/[a-z]/.test(c)) return false;
-  return /(?:function|static|async)$/.test(source.slice(Math.max(0, before - 8), before + 1)) || /[\n\r]/.test(source.slice(before + 1, star));
+  let lineStart = false;
+  for (; before >= 0 && isBlank(source.charCodeAt(before)); before--) lineStart ||= isLineEnd(source.charCodeAt(before));
+  if (before < 0) return false;
+  const c = source.charCodeAt(before);
+  if (c === 110 && source.endsWith('function', before + 1)) return true;
+  // Behind a comment, anything may stand before.
+  if (c === 47 && source.charCodeAt(before - 1) === 42 && /function\s*\/\*[^]*\*\/$/.test(source.slice(Math.max(0, before - 200), before + 1))) return true;
+  methodHead.lastIndex = star + 1;
+  if (!methodHead.test(source)) return false;
+  // `{ *a`, `, *a`, `; *a`, `} *a`, a line's start, `static *a`: elsewhere the star is a multiplication.
+  return lineStart || c === 123 || c === 44 || c === 59 || c === 125 || c === 47 || (c === 99 && source.endsWith('static', before + 1));
+}
+
+function isLineEnd(c: number): boolean {
+  return c === 10 || c === 13 || c === 0x2028 || c === 0x2029;
 }
 
 function isBlank(c: number): boolean {

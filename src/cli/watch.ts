@@ -158,13 +158,22 @@ function sayText(out: string): Say {
     const colors = colorsFor(process.stdout);
     process.stderr.write(problemText(round.warnings, 'warning', errors) + problemText(round.problems, 'error', errors));
     const time = colors.dim(new Date().toTimeString().slice(0, 8));
-    const compiled = round.results.filter((result) => result.status === 'compiled').length;
-    const parts = [
-      `${count(round.results.length, 'file')} into ${colors.cyan(shownPath(out))} (${compiled} compiled, ${round.results.length - compiled} copied) in ${seconds(round.milliseconds)}`,
-    ];
+    const parts =
+      first || round.results.length > 0
+        ? [`${filesText(round)} into ${colors.cyan(shownPath(out))} in ${seconds(round.milliseconds)}`]
+        : [];
     if (round.removed.length > 0) parts.push(`${count(round.removed.length, 'output')} removed`);
     if (round.problems.length > 0) parts.push(colors.red(`${count(round.problems.length, 'error')}; earlier outputs of these files stay`));
     process.stdout.write(`${time}  ${parts.join(', ')}\n`);
     if (first) process.stdout.write(`${time}  watching for changes; Ctrl-C ends\n`);
   };
+}
+
+/** By name, as long as that is worth reading. */
+function filesText(round: Round): string {
+  const part = (status: 'compiled' | 'copied'): string[] => {
+    const files = round.results.filter((result) => result.status === status).map((result) => result.input);
+    return files.length === 0 ? [] : [`${status} ${files.length > 3 ? count(files.length, 'file') : files.join(', ')}`];
+  };
+  return [...part('compiled'), ...part('copied')].join(', ') || 'no files';
 }

@@ -2,7 +2,7 @@
 import Module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { OwnEntries } from './own-entries.js';
-import type { Transform } from './transform.js';
+import type { LoadWarning, Transform, Warn } from './transform.js';
 
 /** The loader's parts that every tool of this kind relies on; Node keeps them, but types do not tell of them. */
 interface LoadedModule {
@@ -19,7 +19,7 @@ interface LoaderParts {
 const loader = Module as unknown as LoaderParts;
 
 /** Compile CommonJS modules between reading and running. */
-export function hookCompile(transform: Transform): void {
+export function hookCompile(transform: Transform, warn: Warn): void {
   const original = loader.prototype._compile;
   loader.prototype._compile = function _compile(content, filename, format) {
     return original.call(this, compiled(content, filename, format, this.id === '.'), filename, format);
@@ -32,18 +32,19 @@ export function hookCompile(transform: Transform): void {
     if (result === null) return content;
     if (result.sourceType === 'commonjs') return result.code;
     // Node hands a main file over to the loader of ES modules, whose hooks compile it.
-    if (!isMain) warnRequired(filename);
+    if (!isMain) warn(required(filename));
     return content;
   }
 }
 
 /** These versions of Node load what hangs on a `require()` of an ES module past all hooks. */
-function warnRequired(filename: string): void {
-  process.emitWarning(
-    `${filename} runs natively: it is an ES module loaded by require(), which this version of Node does not let others compile; ` +
+function required(filename: string): LoadWarning {
+  return {
+    message:
+      `${filename} runs natively: it is an ES module loaded by require(), which this version of Node does not let others compile; ` +
       'load it with import, or use Node 26',
-    { type: 'GenframeWarning', code: 'required-module' },
-  );
+    code: 'required-module',
+  };
 }
 
 /**

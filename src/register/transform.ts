@@ -11,11 +11,20 @@ import type { RegisterOptions } from './options.js';
 /** `null`: the text stays as it is. */
 export type Transform = (text: string, file: string, sourceTypes: readonly SourceType[]) => CompiledText | null;
 
+/** A warning about a file, to be shown by the program's own thread. */
+export interface LoadWarning {
+  message: string;
+  code: string;
+}
+
+export type Warn = (warning: LoadWarning) => void;
+
 /**
  * @param ownFolder `file:` URL of the package's built files, which are left alone
+ * @param warn takes what stays native, and why
  * @returns a function that compiles a text as one of the goals, and throws only under `strict`
  */
-export function createTransform(options: RegisterOptions, ownFolder: string): Transform {
+export function createTransform(options: RegisterOptions, ownFolder: string, warn: Warn): Transform {
   const own = fileURLToPath(ownFolder);
   return (text, file, sourceTypes) => {
     if (file.startsWith(own) || (!options.deps && inDependency(file))) return null;
@@ -27,10 +36,10 @@ export function createTransform(options: RegisterOptions, ownFolder: string): Tr
         functions: options.functions,
         strict: options.strict,
       });
-      for (const warning of result.warnings) warn(warning);
+      for (const warning of result.warnings) warn(placed(warning));
       return result.code === text ? null : { ...result, code: withInlineMap(result, text, file) };
     } catch (error) {
-      refused(error, file, options.strict);
+      refused(error, file, options.strict, warn);
       return null;
     }
   };
@@ -50,11 +59,8 @@ function withInlineMap(result: CompiledText, text: string, file: string): string
   return `${code}${code.endsWith('\n') ? '' : '\n'}${comment}\n`;
 }
 
-function warn(warning: CompileWarning): void {
-  process.emitWarning(`${warning.message} (${warning.filename}:${warning.line}:${warning.column + 1})`, {
-    type: 'GenframeWarning',
-    code: warning.code,
-  });
+function placed(warning: CompileWarning): LoadWarning {
+  return { message: `${warning.message} (${warning.filename}:${warning.line}:${warning.column + 1})`, code: warning.code };
 }
 
 /**
@@ -62,15 +68,15 @@ function warn(warning: CompileWarning): void {
  * a warning says that it runs natively.
  * @throws the error, presentable, under `strict`
  */
-function refused(error: unknown, file: string, strict: boolean): void {
+function refused(error: unknown, file: string, strict: boolean, warn: Warn): void {
   if (strict) throw presentable(error);
   const isSyntax = error instanceof CompileError && error.code === 'syntax-error';
   if (isSyntax && !nodeAccepts(file)) return;
   // Compiled ahead of time: just what is wanted here.
   if (error instanceof CompileError && error.code === 'already-compiled') return;
   const reason = error instanceof Error ? error.message : String(error);
-  process.emitWarning(`${file} runs natively, as it could not be compiled: ${reason}`, {
-    type: 'GenframeWarning',
+  warn({
+    message: `${file} runs natively, as it could not be compiled: ${reason}`,
     code: error instanceof CompileError ? error.code : 'internal-error',
   });
 }

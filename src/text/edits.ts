@@ -8,8 +8,9 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly code: Code;
-  /** Of an insertion (start equals end): the side of the text that it belongs to. */
+  /** Of an insertion (start equals end): the side of the text that it belongs to, and the far end of that text. */
   readonly side?: 'before' | 'after';
+  readonly owner?: number;
 }
 
 interface NeedAt {
@@ -27,13 +28,15 @@ export class EditList {
     this.sorted = false;
   }
 
-  insertBefore(position: number, text: Code): void {
-    this.edits.push({ start: position, end: position, code: text, side: 'before' });
+  /** @param ownerEnd end of the node that the insertion belongs to: a slice that ends before it leaves the insertion out */
+  insertBefore(position: number, text: Code, ownerEnd = position): void {
+    this.edits.push({ start: position, end: position, code: text, side: 'before', owner: ownerEnd });
     this.sorted = false;
   }
 
-  insertAfter(position: number, text: Code): void {
-    this.edits.push({ start: position, end: position, code: text, side: 'after' });
+  /** @param ownerStart start of the node that the insertion belongs to: a slice that begins behind it leaves the insertion out */
+  insertAfter(position: number, text: Code, ownerStart = position): void {
+    this.edits.push({ start: position, end: position, code: text, side: 'after', owner: ownerStart });
     this.sorted = false;
   }
 
@@ -81,7 +84,7 @@ export class EditList {
       const edit = this.edits[i]!;
       if (edit.start > end) break;
       if (edit.end > end) continue;
-      if (edit.side === 'after' ? edit.start === start : edit.side === 'before' && edit.start === end) continue;
+      if (edit.side === 'after' ? edit.start === start || edit.owner! < start : edit.side === 'before' && (edit.start === end || edit.owner! > end)) continue;
       found.push(edit);
     }
     return found;

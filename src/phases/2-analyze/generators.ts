@@ -107,13 +107,24 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
 
 function nativeReason(func: FunctionInfo, walked: Walked): { at: Node; code: NativeGenerator['code'] } | null {
   if (func.evalInBody) return { at: func.evalInBody, code: 'direct-eval' };
-  if (func.withInBody) return { at: func.withInBody, code: 'with' };
+  if (func.withInBody && isWithInTheWay(func, walked)) return { at: func.withInBody, code: 'with' };
   for (const [declaration, { scope }] of walked.declarations) {
     if (scope.func === func && scope.suspends && (declaration.kind === 'using' || declaration.kind === 'await using')) {
       return { at: declaration, code: 'using' };
     }
   }
   return null;
+}
+
+/** A `with` is in the way where a suspension is in it, or a name in it may be one of the generator's variables. */
+function isWithInTheWay(func: FunctionInfo, walked: Walked): boolean {
+  const isWith = (scope: Scope): boolean => scope.node.type === 'WithStatement';
+  const within = (from: Scope, to: Scope | null): boolean => {
+    for (let scope: Scope | null = from; scope && scope !== to; scope = scope.parent) if (isWith(scope)) return true;
+    return false;
+  };
+  if (func.suspensions.some(({ scope }) => within(scope, func.params.parent))) return true;
+  return walked.references.some(({ binding, scope }) => binding !== null && binding.scope.kind !== 'program' && scope.func.isWithin(func) && within(scope, binding.scope));
 }
 
 /** The compiled generator in whose body (not parameters) a node of `func` stands. */

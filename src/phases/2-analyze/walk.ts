@@ -438,7 +438,9 @@ const visitors: Visitors = {
     const { left, right, operator } = node;
     if (left.type === 'Identifier') {
       w.refer(left, operator === '=' ? 'write' : 'update');
-      if (operator === '=' || operator === '??=' || operator === '||=' || operator === '&&=') w.named(right, left.name, left);
+      // A target in parentheses names nothing.
+      const names = left.start === node.start && (operator === '=' || operator === '??=' || operator === '||=' || operator === '&&=');
+      if (names) w.named(right, left.name, left);
       else w.visit(right);
     } else {
       if (left.type === 'MemberExpression') w.visit(left);

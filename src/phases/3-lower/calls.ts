@@ -2,6 +2,7 @@
 import type * as acorn from 'acorn';
 import { type Code, code, join } from '../../text/code.js';
 import { hold, lower, lowerOperand, reference } from './expressions.js';
+import { chainMethod } from './chains.js';
 import type { Lowering } from './lowering.js';
 
 type Element = acorn.Expression | acorn.SpreadElement | null;
@@ -57,6 +58,10 @@ function textOf(l: Lowering, element: acorn.Expression | acorn.SpreadElement): C
 export function call(l: Lowering, node: acorn.CallExpression): Code {
   const { callee } = node;
   const late = node.arguments.some((argument) => l.suspends(argument));
+  if (callee.type === 'ChainExpression') {
+    const { fn, self } = chainMethod(l, callee);
+    return applied(l, fn, self, node.arguments);
+  }
   if (!late) return code`${calleeText(l, callee)}(${list(l, node.arguments).items ?? ''})`;
   if (callee.type === 'MemberExpression') {
     const { fn, self } = method(l, callee);

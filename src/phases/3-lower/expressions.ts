@@ -7,6 +7,7 @@
 import type * as acorn from 'acorn';
 import { isReady } from '../2-analyze/resolve.js';
 import type { Node } from '../2-analyze/scope.js';
+import { isAnonymousFunction } from '../2-analyze/walk.js';
 import { type Code, code, join, Label } from '../../text/code.js';
 import { call, construct, list } from './calls.js';
 import { chain } from './chains.js';
@@ -96,7 +97,11 @@ const expressions: ExpressionLowering = {
 
 /** The code of an expression's value; everything before the last suspension in it is emitted. */
 export function lower(l: Lowering, node: acorn.Node): Code {
-  if (!l.suspends(node)) return node.type === 'SequenceExpression' ? code`(${l.text(node)})` : l.text(node);
+  if (!l.suspends(node)) {
+    // Where the source gives it no name, a variable of ours must not.
+    if (isAnonymousFunction(node as Node)) return code`(0, ${l.text(node)})`;
+    return node.type === 'SequenceExpression' ? code`(${l.text(node)})` : l.text(node);
+  }
   const lowerExpression = expressions[node.type as Node['type']] as ((l: Lowering, node: acorn.Node) => Code) | undefined;
   if (!lowerExpression) throw new Error(`no lowering for ${node.type}`);
   return lowerExpression(l, node);

@@ -93,8 +93,12 @@ export class Lowering {
   /** A suspension-free statement, as text; `jumps` replaces what leaves it. */
   statementText(node: acorn.Node, jumps: readonly Edit[] = []): Code {
     const body = this.edits.slice(node.start, node.end, jumps);
+    return this.withNeeds(node, /[;}]$/.test(this.source.slice(node.end - 1, node.end)) ? body : code`${body};`);
+  }
+
+  /** A statement made from this node, with what closures in it need. */
+  withNeeds(node: acorn.Node, text: Code): Code {
     const needs = [...this.edits.needsWithin(node.start, node.end)];
-    const text = /[;}]$/.test(this.source.slice(node.end - 1, node.end)) ? body : code`${body};`;
     if (needs.length === 0) return text;
     return code`{ const ${needs.map((need) => `${need} = ${this.provide(need)}`).join(', ')}; ${text} }`;
   }

@@ -72,6 +72,11 @@ export class Rewriter {
     const { binding, node, scope, use } = reference;
     if (!binding || use === 'export') return;
     const host = hostOf(scope.func, node);
+    if (binding.kind === 'self' && (use === 'write' || use === 'update') && binding.scope.func.generator && inParameters(binding.scope.func, node)) {
+      const flags = scope.func.strict ? 1 : 3;
+      this.edits(host).replace(node.start, node.end, `${this.runtime.use('guarded')}({ v: ${binding.name} }, 'v', '${binding.name}', ${flags}).v`);
+      return;
+    }
     if (!host) return;
     const closure = scope.func !== host.func;
     const text = this.access(host, binding, closure, node.start);
@@ -122,8 +127,8 @@ export class Rewriter {
   /** An anonymous function assigned to a frame slot keeps the name that the variable would give it. */
   private name(host: GeneratorInfo, name: string, value: acorn.Node): void {
     const [before, after] = naming(name);
-    this.edits(host).insertBefore(value.start, before);
-    this.edits(host).insertAfter(value.end, after);
+    this.edits(host).insertBefore(value.start, before, value.end);
+    this.edits(host).insertAfter(value.end, after, value.start);
   }
 
   /** A declaration of frame slots becomes assignments. */
@@ -138,8 +143,8 @@ export class Rewriter {
       edits.replace(node.start, id.start, '');
       if (init && loop && !host.func.suspensions.some((point) => point.node.start >= init.start && point.node.end <= init.end)) {
         edits.replace(id.end, init.end, '');
-        edits.insertBefore(loop.right.start, code`(${edits.slice(id.start, id.end)} = ${edits.slice(init.start, init.end)}, `);
-        edits.insertAfter(loop.right.end, ')');
+        edits.insertBefore(loop.right.start, code`(${edits.slice(id.start, id.end)} = ${edits.slice(init.start, init.end)}, `, loop.right.end);
+        edits.insertAfter(loop.right.end, ')', loop.right.start);
       }
       return;
     }
@@ -159,11 +164,11 @@ export class Rewriter {
 
   private declarator(edits: EditList, declarator: acorn.VariableDeclarator, first: boolean): void {
     const { id, init, start, end } = declarator;
-    if (!init) edits.insertAfter(end, ' = void 0');
+    if (!init) edits.insertAfter(end, ' = void 0', start);
     else if (id.type !== 'Identifier') {
       // `void` in front: a statement must not begin with `{`, nor go on with the line before.
-      edits.insertBefore(start, first ? 'void (' : '(');
-      edits.insertAfter(end, ')');
+      edits.insertBefore(start, first ? 'void (' : '(', end);
+      edits.insertAfter(end, ')', start);
     }
   }
 
@@ -178,8 +183,8 @@ export class Rewriter {
     const target = variable && this.access(host, variable, false);
     if (!target || !own || own.storage !== 'native') return;
     const bare = block.node === node;
-    if (bare) this.edits(host).insertBefore(node.start, '{ ');
-    this.edits(host).insertAfter(node.end, ` ${target} = ${node.id.name};${bare ? ' }' : ''}`);
+    if (bare) this.edits(host).insertBefore(node.start, '{ ', node.end);
+    this.edits(host).insertAfter(node.end, ` ${target} = ${node.id.name};${bare ? ' }' : ''}`, node.start);
   }
 }
 

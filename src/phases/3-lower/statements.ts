@@ -183,7 +183,8 @@ function breakable(l: Lowering, labels: readonly acorn.LabeledStatement[], emit:
 export function declare(l: Lowering, node: acorn.VariableDeclaration): void {
   for (const { id, init } of node.declarations) {
     if (!init) {
-      if (node.kind !== 'var') l.emit(code`${l.edits.slice(id.start, id.end)} = void 0;`);
+      const binding = id.type === 'Identifier' ? l.analysis.declarations.get(node)?.scope.lookup(id.name) : null;
+      if (node.kind !== 'var' && binding) l.emit(`${l.access(binding)} = void 0;`);
       continue;
     }
     l.scoped(() => {
@@ -209,6 +210,13 @@ function tryCatch(l: Lowering, node: acorn.TryStatement): void {
   listing.goto(end);
   listing.mark(caught);
   const handler = node.handler!;
+  if (!l.suspends(handler)) {
+    const parameter = handler.param ? code`let ${l.edits.slice(handler.param.start, handler.param.end)} = ${l.names.error}; ` : '';
+    const body = l.edits.slice(handler.body.start, handler.body.end, jumps(l, handler.body));
+    l.emit(l.withNeeds(handler, code`{ ${parameter}${body} }`));
+    listing.mark(end);
+    return;
+  }
   l.enter(l.scopeOf(handler));
   if (handler.param) l.scoped(() => assignPattern(l, handler.param!, l.names.error));
   statement(l, handler.body);

@@ -20,7 +20,7 @@ export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, 
     'constructor(frame) { this.#frame = frame; }',
     'static of(object) { return #frame in object ? object.#frame : undefined; }',
     ...(exactness === 'once'
-      ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.prototype ? it : ${runtime.use('adopt')}(it, ${name}.fn); }`]
+      ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.prototype ? it : ${runtime.use('create')}(it, ${name}); }`]
       : []),
     `next(value) { ${outside} if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value); ` +
       (delegates

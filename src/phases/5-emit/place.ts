@@ -27,7 +27,12 @@ export interface Placed {
 export interface PlaceContext extends ShellContext {
   /** The source is a module: its top-level functions must exist before it runs. */
   readonly isModule: boolean;
+  readonly isScript: boolean;
+  /** Name of the function that makes sure that the module's classes are there. */
+  readonly init: string;
   fresh(name: string): string;
+  /** How a variable of the generator's home is written where the generator stands. */
+  variable(generator: GeneratorInfo, name: string): string;
   /** Insert at the start of a scope, after directives. */
   atStart(edits: EditList, scope: Scope, text: Code): void;
 }
@@ -140,6 +145,11 @@ class Placer {
     const moduleLevel = context.isModule && scope.kind === 'program';
     if (moduleLevel) this.moduleDeclaration(node as acorn.FunctionDeclaration, site.holder as acorn.ExportDefaultDeclaration | undefined);
     else if (scope.functions.findLast(({ id }) => id.name === func.name) !== node) this.edits.replace(node.start, node.end, '');
+    else if (context.isScript && scope.kind === 'program') {
+      // The declaration makes the global property; its value comes with the prelude.
+      this.edits.replace(node.start, node.end, `function ${func.name}() {}`);
+      this.placed.setup.push(code`${func.name} = ${this.whole()};`);
+    }
     else if (generator.host && scope.func === generator.host.func && generator.host.func.scopes.includes(scope)) {
       this.placed.expression = this.whole();
     } else if (generator.exactness === 'hidden' && (func.strict || scope === scope.func.body)) {
@@ -155,14 +165,17 @@ class Placer {
     return this.placed;
   }
 
-  /** A function declaration of a module stays one: other modules of a cycle may call it before this one has run. */
+  /**
+   * A function declaration of a module is there before the module has run: others of a cycle may call it. Such a call
+   * makes the function object; otherwise the prelude does.
+   */
   private moduleDeclaration(node: acorn.FunctionDeclaration, holder: acorn.ExportDefaultDeclaration | undefined): void {
+    const { context } = this;
     const anonymous = !node.id;
-    const name = anonymous ? this.context.fresh('default$') : node.id.name;
-    const from = anonymous && holder ? holder.start : node.start;
-    this.edits.replace(from, this.open + 1, `function ${name}(`);
-    this.edits.replace(this.close, node.end, code`) ${this.body(true)}${anonymous ? ` export { ${name} as default };` : ''}`);
-    this.placed.setup.push(`${this.use('once')}(${this.cls}, ${name}${anonymous ? ", 'default'" : ''});`);
+    const name = anonymous ? context.fresh('default$') : node.id.name;
+    const exported = anonymous ? ` export { ${name} as default };` : '';
+    this.edits.replace(anonymous && holder ? holder.start : node.start, node.end, `function ${name}() { ${context.init}(); return ${name}.apply(this, arguments); }${exported}`);
+    this.placed.setup.push(code`${name} = ${this.whole()};`);
   }
 
   objectMethod(property: acorn.Property, object: acorn.ObjectExpression): void {
@@ -170,8 +183,8 @@ class Placer {
     if (func.usesSuper) {
       this.inPlace(property);
       const key = this.keyExpression(property);
-      this.edits.insertBefore(object.start, `${this.use('finish')}(`);
-      this.edits.insertAfter(object.end, `, ${this.cls}, ${key}, ${this.generator.exactness === 'once'})`);
+      this.edits.insertBefore(object.start, `${this.use('finish')}(`, object.end);
+      this.edits.insertAfter(object.end, `, ${this.cls}, ${key}, ${this.generator.exactness === 'once'})`, object.start);
     } else if (property.computed) this.keyed(property);
     else {
       const key = func.name === '__proto__' ? "['__proto__']" : propertyKey(func.name);
@@ -193,9 +206,17 @@ class Placer {
   /** The method stays a method; only the star goes, and the body changes. */
   private inPlace(member: acorn.Property | acorn.MethodDefinition): void {
     const isStatic = member.type === 'MethodDefinition' && member.static;
-    this.edits.replace(member.start, member.key.start, `${isStatic ? 'static ' : ''}${member.computed ? '[' : ''}`);
+    // `get` and `*m() {}` on the next line are a field and a method: without the star, the end of the field must show.
+    const previous = member.type === 'MethodDefinition' ? this.previousMember(member) : null;
+    const end = previous?.type === 'PropertyDefinition' ? ';' : '';
+    this.edits.replace(member.start, member.key.start, `${end}${isStatic ? 'static ' : ''}${member.computed ? '[' : ''}`);
     if (member.computed) this.edits.replace(member.key.end, this.open, ']');
     this.edits.replace(this.close, member.end, code`) ${this.body()}`);
+  }
+
+  private previousMember(member: acorn.MethodDefinition) {
+    const { body } = (this.generator.site.container as acorn.Class).body;
+    return body[body.indexOf(member) - 1];
   }
 
   /** How to name a member again after it was defined; a computed key is kept in a variable. */
@@ -204,10 +225,11 @@ class Placer {
     if (!member.computed) return JSON.stringify(this.generator.func.name);
     if (isWellKnown(key as Node, this.generator)) return this.context.source.slice(key.start, key.end);
     const variable = this.context.fresh(`${this.context.rewriter.analysis.stepNames.frame}key`);
-    this.placed.variables.push(variable);
-    this.edits.insertBefore(key.start, `${variable} = ${this.use('propertyKey')}(`);
-    this.edits.insertAfter(key.end, ')');
-    return variable;
+    const place = this.context.variable(this.generator, variable);
+    if (place === variable) this.placed.variables.push(variable);
+    this.edits.insertBefore(key.start, `${place} = ${this.use('propertyKey')}(`, key.end);
+    this.edits.insertAfter(key.end, ')', key.start);
+    return place;
   }
 
   classMethod(method: acorn.MethodDefinition, cls: acorn.Class): void {

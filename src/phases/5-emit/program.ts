@@ -57,8 +57,11 @@ class Emitter {
       runtime: this.runtime,
       source: analysis.source,
       isModule: this.isModule,
+      isScript: options.sourceType === 'script',
+      init: this.init,
       classOf: (generator) => (this.isLoose(generator.home) ? `${this.unitName}.${generator.name}` : generator.name),
       prologue: (generator) => (this.mayBeEarly(generator) ? `${generator.name} || ${this.init}(); ` : ''),
+      variable: (generator, name) => (this.isLoose(generator.home) ? `${this.unitName}.${name}` : name),
       fresh: (name) => freshName(name, names),
       atStart: (edits, scope, text) => this.atStart(edits, scope, text),
     };
@@ -96,7 +99,7 @@ class Emitter {
       text: generatorClass(generator, this.runtime, handles),
       define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${data === null ? '' : `, ${data}`});`,
     });
-    prelude.setup.push(...placed.setup);
+    prelude.setup.unshift(...placed.setup);
     prelude.variables.push(...placed.variables);
   }
 
@@ -134,6 +137,7 @@ class Emitter {
   private mayBeEarly(generator: GeneratorInfo): boolean {
     if (!this.isModule || generator.home.kind !== 'program') return false;
     let { func } = generator;
+    if (func.parent?.kind === 'program') return false;
     while (func.parent && func.parent.kind !== 'program') func = func.parent;
     return func.kind === 'declaration';
   }
@@ -156,30 +160,26 @@ class Emitter {
     const classes = [...prelude.classes].reverse();
     if (this.isLoose(this.analysis.program.body)) {
       const names = classes.map(({ generator }) => generator.name).join(', ');
-      const variables = prelude.variables.length > 0 ? `var ${prelude.variables.join(', ')};\n` : '';
-      return code`${variables}${this.unitName} = (() => {\n${lines([...classes.flatMap(({ text, define }) => [text, define]), ...prelude.steps, `return { ${names} };`])}})();\n${lines(prelude.setup)}`;
+      return code`${this.unitName} = (() => {\n${lines([...classes.flatMap(({ text, define }) => [text, define]), ...prelude.steps, `return { ${names} };`])}})();\n${lines(prelude.setup)}`;
     }
     if (!this.isModule) return this.homePrelude(prelude);
-    const early = classes.some(({ generator }) => this.mayBeEarly(generator));
-    if (!early) return this.homePrelude(prelude);
     const names = classes.map(({ generator }) => generator.name);
     const made = classes.flatMap(({ generator, text, define }) => [`${generator.name} = ${text};`, define]);
-    const isSetup = (text: Code): boolean => typeof text === 'string';
     return code`var ${[...names, ...prelude.variables].join(', ')};
 function ${this.init}() {
   if (${names[0]!}) return;
-${lines([...made, ...prelude.setup.filter(isSetup)])}}
+${lines([...made, ...prelude.setup])}}
 ${this.init}();
-${lines(prelude.setup.filter((text) => !isSetup(text)))}`;
+`;
   }
 
   private atStart(edits: EditList, scope: Scope, text: Code): void {
     const { source } = this.analysis;
     const node = scope.node as Node;
     if (node.type === 'SwitchStatement') {
-      edits.insertBefore(node.start, code`{ ${text} `);
-      edits.insertAfter(node.end, ' }');
-    } else if (node.type === 'FunctionDeclaration') edits.insertBefore(node.start, text);
+      edits.insertBefore(node.start, code`{ ${text} `, node.end);
+      edits.insertAfter(node.end, ' }', node.start);
+    } else if (scope.kind === 'block' && node.type === 'FunctionDeclaration') edits.insertBefore(node.start, text, node.end);
     else edits.insertAfter(startOf(scope, source), code` ${text}`);
   }
 }

@@ -26,7 +26,7 @@ export function stepFunction(lowering: Lowering): { parameters: string; body: Co
   const { frame } = lowering;
   const fail = `${frame}.$s = ${CLOSED};`;
   const locals = lowering.locals.length > 0 ? `, ${lowering.locals.join(', ')}` : '';
-  const loop = printer.jumps ? `${lowering.namesLoop ? `${names.loop}: ` : ''}for (;;) ` : '';
+  const loop = printer.jumps || lowering.namesLoop ? `${lowering.namesLoop ? `${names.loop}: ` : ''}for (;;) ` : '';
   const parameters = `${frame}, ${names.value}${handles ? `, ${names.mode}` : ''}`;
   const run = `${frame}.$s = ${RUNNING};`;
   if (printer.catches) {
