@@ -5,7 +5,8 @@ import type { RuntimeBundles } from './execute.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-async function bundle(entry: string, options: BuildOptions): Promise<string> {
+/** A file of the project, and all that it imports, as one text. `entry` is relative to the project's root. */
+export async function bundle(entry: string, options: BuildOptions): Promise<string> {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],

@@ -1,4 +1,4 @@
-/** How samples run a generator: a few chosen resumptions, then `next()` until it ends, each result logged. */
+/** How programs run a generator: a few chosen resumptions, then `next()` until it ends, each result logged. */
 
 export interface Drivable {
   next(value?: unknown): { done?: boolean };
@@ -9,22 +9,31 @@ export interface Drivable {
 /** `{ throw: e }` and `{ return: v }` resume so; any other value is sent by `next`. */
 export type Step = { throw: unknown } | { return: unknown } | unknown;
 
+type Hook = (value: unknown) => unknown;
+type Log = (...values: unknown[]) => unknown;
+
 const maxSteps = 200;
+const hooksPerStep = 3;
 
 /**
  * Resume a generator with each step in turn, then with `next()` until it is done or throws.
+ * @param hooks functions of the program, the newest of which are called between the steps
  * @param log receives each result, or `threw` and the error
  */
-export function drive(generator: Drivable, steps: Step[], log: (...values: unknown[]) => unknown): void {
-  for (const step of steps) resume(generator, step, log);
+export function drive(generator: Drivable, steps: Step[], hooks: Hook[], log: Log): void {
+  for (const step of steps) {
+    resume(generator, step, log);
+    callHooks(hooks, step, log);
+  }
   for (let count = 0; count < maxSteps; count++) {
     if (resume(generator, undefined, log)) return;
+    callHooks(hooks, count, log);
   }
   log('still not done');
 }
 
 /** @returns whether the generator came to an end */
-function resume(generator: Drivable, step: Step, log: (...values: unknown[]) => unknown): boolean {
+function resume(generator: Drivable, step: Step, log: Log): boolean {
   try {
     const result = send(generator, step);
     log(result);
@@ -41,4 +50,14 @@ function send(generator: Drivable, step: Step): { done?: boolean } {
     if ('return' in step) return generator.return(step.return);
   }
   return generator.next(step);
+}
+
+function callHooks(hooks: Hook[], value: unknown, log: Log): void {
+  for (const hook of hooks.slice(-hooksPerStep)) {
+    try {
+      log('hook', hook(value));
+    } catch (error) {
+      log('hook threw', error);
+    }
+  }
 }

@@ -2,7 +2,7 @@
  * One run of one program in a realm of its own, and the trace it leaves. Needs `--experimental-vm-modules` for modules.
  */
 import vm from 'node:vm';
-import { type Drivable, drive, type Step } from './drive.js';
+import { defineGlobals } from './globals.js';
 import { print } from './print.js';
 import type { Mode, Part } from './sample.js';
 
@@ -18,8 +18,25 @@ export interface Program {
   parts: Part[];
 }
 
+export interface Limits {
+  /** Lines of the trace after which `log` throws. */
+  lines: number;
+  /** Milliseconds after which a synchronous run is stopped; left out: never. */
+  timeout?: number;
+  /** A script run first in the realm, natively and compiled alike. */
+  setup?: string;
+}
+
 const runtimeSpecifier = 'genframe/runtime';
-const maxLines = 20_000;
+const defaultLimits: Limits = { lines: 20_000 };
+
+/** One run: what is run, with what, and the trace it writes. */
+interface Run {
+  program: Program;
+  runtime: RuntimeBundles | undefined;
+  limits: Limits;
+  trace: string[];
+}
 
 /** The run whose rejections nobody handles belong to its trace: set by `execute`, read by `recordRejection`. */
 let current: string[] | undefined;
@@ -35,54 +52,58 @@ export function recordRejection(reason: unknown): void {
  * @param runtime what compiled parts refer to; left out for native runs
  * @returns its trace: a line per call of `log`, an uncaught error if any, and the globals it left
  */
-export async function execute(program: Program, runtime?: RuntimeBundles): Promise<string[]> {
+export async function execute(program: Program, runtime?: RuntimeBundles, limits: Limits = defaultLimits): Promise<string[]> {
   const trace: string[] = [];
   current = trace;
   try {
-    const realm = createRealm(program, runtime, trace);
+    const run = { program, runtime, limits, trace };
+    const realm = createRealm(run, program.mode);
+    for (const part of program.parts) {
+      if (part.kind === 'realm') realm[part.name] = otherRealm(run, part);
+    }
     const before = new Set(Reflect.ownKeys(realm));
     try {
-      await runParts(program, runtime, realm);
+      await runParts(run, realm);
     } catch (error) {
       trace.push(`uncaught ${print(error)}`);
     }
     await settle();
     const globals = Reflect.ownKeys(realm).filter((key) => !before.has(key));
-    if (globals.length > 0) trace.push(`globals ${globals.map(String).join(' ')}`);
+    if (globals.length > 0) trace.push(`globals ${globals.map(String).sort().join(' ')}`);
   } finally {
     current = undefined;
   }
   return trace;
 }
 
-/** A fresh realm with `log` and `drive`, the realms that parts ask for, and the runtime where it is global. */
-function createRealm(program: Program, runtime: RuntimeBundles | undefined, trace: string[]): vm.Context {
+/** A fresh realm with the globals of samples, and the runtime where it is global. */
+function createRealm({ runtime, limits, trace }: Run, mode: Mode): vm.Context {
   const realm = vm.createContext();
-  const log = (...values: unknown[]): unknown => {
-    if (trace.length > maxLines) throw new Error('the trace grows without end');
-    trace.push(values.map(print).join(' '));
-    return values.at(-1);
-  };
-  realm.log = log;
-  realm.drive = (generator: Drivable, ...steps: Step[]): void => drive(generator, steps, log);
-  if (runtime && (program.mode === 'script' || program.mode === 'script+strict')) runtimeScript(runtime).runInContext(realm);
-  for (const part of program.parts) {
-    if (part.kind !== 'realm') continue;
-    const other = createRealm({ mode: 'script', parts: [] }, runtime, trace);
-    new vm.Script(part.text, { filename: part.name }).runInContext(other);
-    realm[part.name] = vm.runInContext('globalThis', other);
-  }
+  defineGlobals(realm, trace, limits.lines);
+  if (limits.setup !== undefined) vm.runInContext(limits.setup, realm);
+  if (runtime && (mode === 'script' || mode === 'script+strict')) runtimeScript(runtime).runInContext(realm);
   return realm;
 }
 
-async function runParts(program: Program, runtime: RuntimeBundles | undefined, realm: vm.Context): Promise<void> {
-  const entry = program.parts[0];
-  if (program.mode === 'module') await runModules(program, runtime, realm);
-  else if (program.mode === 'commonjs') requireFrom(program, runtime, realm)('entry');
-  else new vm.Script(entry.text, { filename: 'entry.js' }).runInContext(realm);
-  for (const part of program.parts) {
-    if (part.kind === 'script') new vm.Script(part.text, { filename: part.name }).runInContext(realm);
+/** The global object of a further realm in which a part has run. */
+function otherRealm(run: Run, part: Part): unknown {
+  const realm = createRealm(run, 'script');
+  runScript(run, part, realm);
+  return vm.runInContext('globalThis', realm);
+}
+
+async function runParts(run: Run, realm: vm.Context): Promise<void> {
+  const { mode, parts } = run.program;
+  if (mode === 'module') await runModules(run, realm);
+  else if (mode === 'commonjs') requireFrom(run, realm)('entry');
+  else runScript(run, parts[0], realm);
+  for (const part of parts) {
+    if (part.kind === 'script') runScript(run, part, realm);
   }
+}
+
+function runScript({ limits: { timeout } }: Run, part: Part, realm: vm.Context): void {
+  new vm.Script(part.text, { filename: part.name }).runInContext(realm, timeout === undefined ? {} : { timeout });
 }
 
 let globalRuntime: { text: string; script: vm.Script } | undefined;
@@ -99,7 +120,8 @@ interface CommonModule {
   exports: unknown;
 }
 
-function requireFrom(program: Program, runtime: RuntimeBundles | undefined, realm: vm.Context): (specifier: string) => unknown {
+function requireFrom(run: Run, realm: vm.Context): (specifier: string) => unknown {
+  const { program, runtime, limits } = run;
   const loaded = new Map<string, CommonModule>();
   const require = (specifier: string): unknown => {
     const done = loaded.get(specifier);
@@ -112,13 +134,13 @@ function requireFrom(program: Program, runtime: RuntimeBundles | undefined, real
       parsingContext: realm,
       filename: specifier,
     });
-    Reflect.apply(wrapper, module.exports, [module.exports, require, module, `/${specifier}`, '/']);
+    callWithin(limits.timeout, () => Reflect.apply(wrapper, module.exports, [module.exports, require, module, `/${specifier}`, '/']));
     return module.exports;
   };
   return require;
 }
 
-async function runModules(program: Program, runtime: RuntimeBundles | undefined, realm: vm.Context): Promise<void> {
+async function runModules({ program, runtime, limits: { timeout } }: Run, realm: vm.Context): Promise<void> {
   const loaded = new Map<string, vm.Module>();
   const load = (specifier: string): vm.Module => {
     let module = loaded.get(specifier);
@@ -139,7 +161,7 @@ async function runModules(program: Program, runtime: RuntimeBundles | undefined,
   };
   const linkAndRun = async (module: vm.Module): Promise<vm.Module> => {
     if (module.status === 'unlinked') await module.link((specifier) => load(specifier));
-    await module.evaluate();
+    await module.evaluate(timeout === undefined ? {} : { timeout });
     return module;
   };
   await linkAndRun(load('entry'));
@@ -147,6 +169,15 @@ async function runModules(program: Program, runtime: RuntimeBundles | undefined,
 
 function partText(program: Program, specifier: string): string | undefined {
   return program.parts.find((part) => (part.kind === 'file' || part.kind === 'entry') && part.name === specifier)?.text;
+}
+
+const caller = vm.createContext();
+const callStart = new vm.Script('start()');
+
+/** Time limits are for scripts alone: call the function from one. */
+function callWithin(timeout: number | undefined, start: () => unknown): void {
+  caller.start = start;
+  callStart.runInContext(caller, timeout === undefined ? {} : { timeout });
 }
 
 /** Wait until the realm's promise jobs are done, those that they start included. */

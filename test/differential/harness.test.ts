@@ -36,9 +36,19 @@ describe('printing', () => {
     ['NaN and undefined', [NaN, undefined, null], '[NaN, undefined, null]'],
     ['strings', 'a"b', '"a\\"b"'],
     ['bigints and symbols', [1n, Symbol('s')], '[1n, Symbol(s)]'],
-    ['holes and further keys', Object.assign([, 1], { more: 2 }), '[<hole>, 1, more: 2]'],
+    ['holes and further keys', Object.assign(Array(1).concat(1), { more: 2 }), '[<hole>, 1, more: 2]'],
     ['class instances, no getter called', new Point(), 'Point {x: 1}'],
-    ['accessors', { get a() { return 1; }, set a(_) {}, set b(_: number) {} }, '{a: [get/set], b: [set]}'],
+    [
+      'accessors',
+      {
+        get a() {
+          return 1;
+        },
+        set a(_) {},
+        set b(_: number) {},
+      },
+      '{a: [get/set], b: [set]}',
+    ],
     ['null prototypes', Object.create(null), '[null] {}'],
     ['symbol keys', { [Symbol.iterator]: 1 }, '{[Symbol(Symbol.iterator)]: 1}'],
     ['key order', { b: 1, a: 2, 1: 3 }, '{1: 3, b: 1, a: 2}'],
@@ -49,7 +59,18 @@ describe('printing', () => {
     ['generator functions', function* walk() {}, '[GeneratorFunction: walk]'],
     ['collections', [new Map([['k', new Set([1])]])], '[Map {"k" => Set {1}}]'],
     ['boxed values, dates, patterns', [Object('s'), new Date(5), /a/g], '[[String "s"], Date 5, /a/g]'],
-    ['proxies', new Proxy({}, { ownKeys() { throw new Error('never called'); } }), '[Proxy]'],
+    [
+      'proxies',
+      new Proxy(
+        {},
+        {
+          ownKeys() {
+            throw new Error('never called');
+          },
+        },
+      ),
+      '[Proxy]',
+    ],
   ];
   test.each(rows)('%s', (_, value, text) => {
     expect(print(value)).toBe(text);
@@ -102,7 +123,7 @@ describe('running', () => {
   });
   test('a difference is found and told', async () => {
     const results = await runSample('// mode: script\nlog(1); log(2);', runner, rewriting({ 'log(2)': 'log(3)' }));
-    expect(report(results[0])).toContain('- native    2\n  - compiled  3');
+    expect(report(results[0])).toContain('- native    2\n    - compiled  3');
   });
   test('uncaught errors, late rejections and globals belong to the trace', async () => {
     const text = '// mode: script\nvar x = 1; Promise.reject(new Error("late")); log(0); throw new Error("now");';
@@ -118,7 +139,8 @@ describe('running', () => {
     expect((await runSample(esm, runner, rewriting({})))[0].native).toEqual(['"file:///./a.js"']);
     const cjs = '// mode: commonjs\nlog(require("./a.js"));\n// ---- file: ./a.js\nexports.a = 1;';
     expect((await runSample(cjs, runner, rewriting({})))[0].native).toEqual(['{a: 1}']);
-    const realms = '// mode: script\nlog(other.list instanceof Array);\n// ---- script: second\nlog(2);\n// ---- realm: other\nvar list = [];';
+    const realms =
+      '// mode: script\nlog(other.list instanceof Array);\n// ---- script: second\nlog(2);\n// ---- realm: other\nvar list = [];';
     expect((await runSample(realms, runner, rewriting({})))[0].native).toEqual(['false', '2']);
   });
   test('a generator left in the output is a problem, unless it is reported as native', async () => {

@@ -4,10 +4,10 @@
 import { compile as compileText } from '../../src/compile.js';
 import type { CompileOptions, CompileResult, SourceType } from '../../src/options.js';
 import { type Comparison, compare } from './compare.js';
-import { ERROR_OPEN } from './print.js';
 import { countGenerators } from './output.js';
+import { ERROR_OPEN } from './print.js';
 import type { Runner } from './runner.js';
-import { type Mode, type Part, parseSample } from './sample.js';
+import { compileMode, type Mode, type Part, parseSample } from './sample.js';
 
 export interface HarnessOptions {
   /** Compiler under test. Default: this project's. */
@@ -98,12 +98,6 @@ function generatorsLeft(part: Part, output: CompileResult, sourceType: SourceTyp
   }
   if (left === output.generators.native) return [];
   return [`the output for '${part.name}' holds ${left} generator functions, but ${output.generators.native} are reported as native`];
-}
-
-function compileMode(mode: Mode): { sourceType: SourceType; runtime: 'import' | 'require' | 'global' } {
-  if (mode === 'module') return { sourceType: 'module', runtime: 'import' };
-  if (mode === 'commonjs') return { sourceType: 'commonjs', runtime: 'require' };
-  return { sourceType: 'script', runtime: 'global' };
 }
 
 function makeStrict(part: Part): Part {

@@ -53,6 +53,8 @@ function printObject(value: object, path: object[]): string {
   if (types.isNativeError(value)) return printError(value, [...path, value]);
   if (types.isDate(value)) return `Date ${Date.prototype.getTime.call(value)}`;
   if (types.isBoxedPrimitive(value)) return printBoxed(value);
+  // The order of its properties is that in which scripts came to declare them, and tells nothing.
+  if (dataProperty(value, 'globalThis') === value) return '[global]';
   const tag = dataProperty(value, Symbol.toStringTag);
   if (tag === 'Generator' || tag === 'AsyncGenerator') return `[object ${tag}]`;
   if (types.isPromise(value)) return '[Promise]';

@@ -10,9 +10,11 @@
  *     // ---- script: second             another script, run in the same realm after the entry
  *     // ---- realm: other               a script run first, in a realm of its own; its global object is `other`
  *
- * Samples use two globals: `log(...values)` adds a line to the trace and returns its last argument;
- * `drive(generator, ...steps)` resumes a generator step by step, then to its end, and logs every result (see `drive.ts`).
+ * Samples use the globals of `globals.ts`, above all `log(...values)`, which adds a line to the trace and returns its last
+ * argument, and `drive(generator, ...steps)`, which resumes a generator step by step, then to its end, and logs every result.
  */
+
+import type { SourceType } from '../../src/options.js';
 
 export type Mode = 'script' | 'script+strict' | 'commonjs' | 'module';
 
@@ -43,7 +45,12 @@ export function parseSample(text: string): Sample {
   const sample: Sample = { modes: [], expectedWarnings: [], parts: [] };
   for (const line of text.split('\n')) {
     const directive = /^\/\/ (mode|native): (.*)$/.exec(line);
-    if (directive) readDirective(sample, directive[1], directive[2].split(',').map((word) => word.trim()));
+    if (directive)
+      readDirective(
+        sample,
+        directive[1],
+        directive[2].split(',').map((word) => word.trim()),
+      );
     else if (!line.startsWith('//')) break;
   }
   let part: Part = { kind: 'entry', name: 'entry', native: false, text: '' };
@@ -72,4 +79,11 @@ function readDirective(sample: Sample, name: string, words: string[]): void {
     if (!knownModes.includes(word)) throw new Error(`unknown mode '${word}' in a sample; known are ${knownModes.join(', ')}`);
     sample.modes.push(word as Mode);
   }
+}
+
+/** The compile options that a mode stands for. */
+export function compileMode(mode: Mode): { sourceType: SourceType; runtime: 'import' | 'require' | 'global' } {
+  if (mode === 'module') return { sourceType: 'module', runtime: 'import' };
+  if (mode === 'commonjs') return { sourceType: 'commonjs', runtime: 'require' };
+  return { sourceType: 'script', runtime: 'global' };
 }

@@ -1,7 +1,7 @@
 /** Worker thread of the harness: runs programs one after the other, so that one that never ends can be stopped from outside. */
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
-import { execute, type Program, recordRejection, type RuntimeBundles } from './execute.js';
+import { execute, type Program, type RuntimeBundles, recordRejection } from './execute.js';
 
 export interface WorkerRequest {
   program: Program;

@@ -1,0 +1,78 @@
+/** One program, natively and compiled: is there a difference? */
+
+import type { CompileOptions, CompileResult, SourceType } from '../../src/options.js';
+import { compare } from '../differential/compare.js';
+import { execute, type Limits, type RuntimeBundles } from '../differential/execute.js';
+import { countGenerators } from '../differential/output.js';
+import { ERROR_CLOSE, ERROR_OPEN } from '../differential/print.js';
+import { compileMode } from '../differential/sample.js';
+import type { FuzzProgram } from './program.js';
+
+export type Compile = (source: string, options: CompileOptions) => CompileResult;
+
+export type Verdict =
+  | { kind: 'same' }
+  /** The program tells nothing: it does not parse, or does not end. */
+  | { kind: 'skipped'; reason: string }
+  | { kind: 'different'; way: 'crash' | 'left native' | 'trace'; report: string };
+
+const native: Limits = {
+  lines: 3000,
+  timeout: 1000,
+  // Texts of functions and messages of the engine differ by nature, also where a program makes strings of them.
+  setup: `(() => {
+    const patch = (prototype, value) => Object.defineProperty(prototype, 'toString', { value });
+    const { toString } = Error.prototype;
+    patch(Error.prototype, function () { return '${ERROR_OPEN}' + toString.call(this) + '${ERROR_CLOSE}'; });
+    patch(Function.prototype, function () { return 'function ' + String(Object.getOwnPropertyDescriptor(this, 'name')?.value); });
+  })()`,
+};
+/** Generous: a slow machine is no difference. */
+const compiled: Limits = { ...native, timeout: 5000 };
+
+/**
+ * Run a program both ways.
+ * @param runtime what compiled code refers to
+ */
+export async function check(
+  { mode, text }: Omit<FuzzProgram, 'seed'>,
+  compile: Compile,
+  runtime: RuntimeBundles | undefined,
+): Promise<Verdict> {
+  const source = mode === 'script+strict' ? `'use strict';${text}` : text;
+  const parts = [{ kind: 'entry', name: 'entry', native: false, text: source }] as const;
+  const expected = await execute({ mode, parts: [...parts] }, undefined, native);
+  const odd = expected.find((line) => /SyntaxError: |timed out|call stack|grows without end/.test(line));
+  if (odd !== undefined) return { kind: 'skipped', reason: odd };
+
+  let output: CompileResult;
+  try {
+    output = compile(source, { filename: 'entry.js', bytecode: 'none', sourcemap: false, ...compileMode(mode) });
+  } catch (error) {
+    return { kind: 'different', way: 'crash', report: `the compiler failed: ${error instanceof Error ? error.stack : String(error)}` };
+  }
+  const left = generatorsLeft(output.code, compileMode(mode).sourceType);
+  if (left !== undefined) return { kind: 'different', way: 'left native', report: `${left}\n${warningsOf(output)}` };
+  const trace = await execute({ mode, parts: [{ ...parts[0], text: output.code }] }, runtime, compiled);
+  const { difference } = compare(expected, trace);
+  if (!difference) return { kind: 'same' };
+  const before = expected.slice(Math.max(0, difference.line - 4), difference.line).map((line) => `  ${line}\n`);
+  return {
+    kind: 'different',
+    way: 'trace',
+    report: `${before.join('')}- native    ${difference.native ?? '(ended)'}\n- compiled  ${difference.compiled ?? '(ended)'}`,
+  };
+}
+
+function generatorsLeft(code: string, sourceType: SourceType): string | undefined {
+  try {
+    const count = countGenerators(code, sourceType);
+    return count === 0 ? undefined : `${count} generator functions are left in the output`;
+  } catch (error) {
+    return `the output does not parse: ${String(error)}`;
+  }
+}
+
+function warningsOf({ warnings }: CompileResult): string {
+  return warnings.map(({ code, message }) => `${code}: ${message}`).join('\n');
+}
