@@ -10,6 +10,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -102,4 +103,12 @@ export function tree(folder: string): Record<string, string> | null {
   const names = (readdirSync(folder, { recursive: true }) as string[]).sort();
   const files = names.filter((name) => statSync(path.join(folder, name)).isFile());
   return Object.fromEntries(files.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name), 'utf8')]));
+}
+
+/** Let programs in a folder import genframe, as if it were installed there. */
+export async function linkPackage(folder: string): Promise<void> {
+  const link = path.join(folder, 'node_modules/genframe');
+  if (existsSync(link)) return;
+  mkdirSync(path.dirname(link), { recursive: true });
+  symlinkSync(await builtPackage(), link, 'dir');
 }

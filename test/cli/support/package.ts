@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cache = path.join(root, 'node_modules/.cache/genframe-cli');
@@ -22,17 +22,12 @@ export async function builtPackage(): Promise<string> {
   removeOldBuilds();
   const draft = `${folder}-${process.pid}`;
   mkdirSync(draft, { recursive: true });
-  await build({
-    entryPoints: Object.fromEntries(entries().map((entry) => [entry, sourceOf(entry)])),
-    outdir: path.join(draft, 'dist'),
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'es2022',
-    logLevel: 'warning',
-  });
+  const common: BuildOptions = { outdir: path.join(draft, 'dist'), bundle: true, packages: 'external', platform: 'node', target: 'es2022' };
+  const named = entries();
+  await build({ ...common, entryPoints: sourcesOf(named), format: 'esm', splitting: true });
+  // What CommonJS outputs require.
+  const required = named.filter((entry) => entry === 'runtime/index');
+  await build({ ...common, entryPoints: sourcesOf(required), format: 'cjs', outExtension: { '.js': '.cjs' } });
   writeFileSync(path.join(draft, 'package.json'), readFileSync(path.join(root, 'package.json')));
   try {
     renameSync(draft, folder);
@@ -51,8 +46,9 @@ function entries(): string[] {
   return [...new Set([...named, 'register-hooks'])].filter((entry) => !entry.startsWith('plugin/'));
 }
 
-function sourceOf(entry: string): string {
-  return path.join(root, entry.startsWith('runtime/') ? '.' : 'src', `${entry}.ts`);
+/** Built file → source file, as the package's build has them. */
+function sourcesOf(entries: readonly string[]): Record<string, string> {
+  return Object.fromEntries(entries.map((entry) => [entry, path.join(root, entry.startsWith('runtime/') ? '.' : 'src', `${entry}.ts`)]));
 }
 
 function stateOfSources(): string {

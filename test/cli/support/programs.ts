@@ -1,0 +1,15 @@
+/** Programs that tell whether their generators were compiled: only a compiled one has a frame to look at. */
+
+/** Prints `compiled` or `native`, and what the generator gave. */
+export const report = (name: string): string =>
+  `console.log(${JSON.stringify(name)}, 'gi_frame' in gen() ? 'compiled' : 'native', [...gen()].join());\n`;
+
+export const generator = 'function* gen() {\n  const a = yield 1;\n  yield* [2, 3];\n  return a;\n}\n';
+
+export const moduleText = `${generator}${report('module')}export { gen };\n`;
+export const commonjsText = `${generator}${report('commonjs')}module.exports = gen;\n`;
+/** Nothing but its loader tells what it is. */
+export const plainText = `${generator}${report('plain')}`;
+
+export const syntaxError = 'const fine = 1;\n\nfunction* gen() {\n  yield 1 +;\n}\n';
+export const leftNative = 'function* gen() {\n  yield eval("1");\n}\nconsole.log([...gen()].join());\n';
