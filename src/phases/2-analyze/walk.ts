@@ -202,7 +202,7 @@ class Walker implements Walked {
     if (!value) return;
     if (isAnonymousFunction(value)) {
       if (target) this.namedValues.push({ target, value: value as acorn.Expression, scope: this.scope });
-      if (value.type !== 'ClassExpression') this.functionLike(value as FunctionNode, value.type === 'ArrowFunctionExpression' ? 'arrow' : 'expression', { name });
+      if (value.type !== 'ClassExpression' && value.type !== 'ClassDeclaration') this.functionLike(value as FunctionNode, value.type === 'ArrowFunctionExpression' ? 'arrow' : 'expression', { name });
       else this.visit(value);
     } else this.visit(value);
   }

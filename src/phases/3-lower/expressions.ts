@@ -141,7 +141,7 @@ export function hold(l: Lowering, node: acorn.Expression): Code {
 }
 
 /** The same value, without effect, whenever it is evaluated. */
-function isStable(l: Lowering, node: acorn.Expression): boolean {
+export function isStable(l: Lowering, node: acorn.Expression): boolean {
   switch (node.type) {
     case 'Literal':
       return !node.regex;

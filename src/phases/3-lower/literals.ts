@@ -3,7 +3,9 @@ import type * as acorn from 'acorn';
 import { type Code, code, join } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
 import { method } from './calls.js';
-import { hold, lower, lowerOperand } from './expressions.js';
+import type { Node } from '../2-analyze/scope.js';
+import { isAnonymousFunction } from '../2-analyze/walk.js';
+import { hold, isStable, lower, lowerOperand } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
 /**
@@ -36,19 +38,18 @@ function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
     key = waits ? l.spill(code`${l.runtime.use('propertyKey')}(${name})`) : name;
   }
   if (isFunction) return key === null ? l.text(node) : withKeys(l, node, [{ node: node.key, text: key }]);
-  const keyText: Code = key === null ? l.source.slice(node.key.start, node.key.end) : code`[${key}]`;
   if (node.shorthand) {
-    const own = keyText === '__proto__' ? "['__proto__']" : keyText;
-    return code`${own}: ${hold(l, value)}`;
+    const { name } = node.key as acorn.Identifier;
+    if (!early || isStable(l, value)) return l.text(node);
+    return code`${name === '__proto__' ? "['__proto__']" : name}: ${l.spill(code`{ ${l.text(node)} }.${name}`)}`;
   }
-  if (!valueSuspends && isFunctionNode(value)) {
-    return key === null ? l.text(node) : code`${keyText}: ${l.text(value)}`;
-  }
-  return code`${keyText}: ${early ? hold(l, value) : lower(l, value)}`;
-}
-
-function isFunctionNode(node: acorn.Node): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+  const keyText: Code = key === null ? l.source.slice(node.key.start, node.key.end) : code`[${key}]`;
+  if (valueSuspends || !isAnonymousFunction(value as Node)) return code`${keyText}: ${early ? hold(l, value) : lower(l, value)}`;
+  // The key names the function: they stay together. A class may do things when it is made, a function does not.
+  const inner = l.analysis.functionOf.get(value as Node)?.generator;
+  const text = key === null || inner ? l.text(node) : code`${keyText}: ${l.text(value)}`;
+  if (!early || value.type !== 'ClassExpression') return text;
+  return code`...${l.spill(code`{ ${text} }`)}`;
 }
 
 /** Source text of a node whose computed keys (or heritage) are replaced. */

@@ -10,8 +10,8 @@ import { naming } from './rewrite.js';
 /** Assign a value to a target: an identifier, a member, or a pattern, declared or not. */
 export function assignPattern(l: Lowering, target: acorn.Pattern, value: Code): void {
   if (!l.suspends(target)) {
-    const text = target.type === 'MemberExpression' ? l.text(target) : l.range(target.start, target.end);
-    l.emit(target.type === 'ObjectPattern' ? code`(${text} = ${value});` : code`${text} = ${value};`);
+    const text = l.edits.slice(target.start, target.end);
+    l.emit(l.withNeeds(target, target.type === 'ObjectPattern' ? code`(${text} = ${value});` : code`${text} = ${value};`));
     return;
   }
   l.scoped(() => {

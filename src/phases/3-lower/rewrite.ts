@@ -83,7 +83,7 @@ export class Rewriter {
     if (text === null) return;
     const target = this.expression(text, reference, binding);
     const mapped = new Mapped(use === 'callee' ? `(0, ${target})` : target, node.start);
-    this.edits(host).replace(node.start, node.end, reference.shorthand ? code`${new Mapped(propertyKey(node.name), node.start)}: ${mapped}` : mapped);
+    this.edits(host).replace(node.start, node.end, reference.shorthand ? code`${new Mapped(node.name === '__proto__' ? "['__proto__']" : node.name, node.start)}: ${mapped}` : mapped);
   }
 
   private expression(text: string, reference: Reference, binding: Binding): string {
