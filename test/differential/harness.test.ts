@@ -123,7 +123,7 @@ describe('running', () => {
   });
   test('a difference is found and told', async () => {
     const results = await runSample('// mode: script\nlog(1); log(2);', runner, rewriting({ 'log(2)': 'log(3)' }));
-    expect(report(results[0])).toContain('- native    2\n    - compiled  3');
+    expect(report(results)).toContain('- native    2\n    - compiled  3');
   });
   test('uncaught errors, late rejections and globals belong to the trace', async () => {
     const text = '// mode: script\nvar x = 1; Promise.reject(new Error("late")); log(0); throw new Error("now");';
@@ -161,7 +161,7 @@ describe('running', () => {
         throw new Error('boom');
       },
     };
-    expect(report((await runSample('log(1)', runner, failing))[0])).toContain('boom');
+    expect(report(await runSample('log(1)', runner, failing))).toContain('boom');
   });
   test('broken samples are refused', async () => {
     await expect(runSample('let let', runner)).rejects.toThrow('parses in no mode');

@@ -104,19 +104,24 @@ function makeStrict(part: Part): Part {
   return { ...part, text: `'use strict';${part.text}` };
 }
 
-/** A result as text for a failing test: empty if all is well. */
-export function report(result: ModeResult): string {
-  const lines = [...result.problems];
-  const { difference } = result;
-  if (difference) {
-    const before = result.native.slice(Math.max(0, difference.line - 3), difference.line).map((line) => `    ${line}`);
-    lines.push(
-      `the traces part at line ${difference.line + 1}:`,
-      ...before,
-      `  - native    ${difference.native ?? '(ended)'}`,
-      `  - compiled  ${difference.compiled ?? '(ended)'}`,
-    );
-  }
-  if (lines.length === 0) return '';
-  return [`as ${result.mode}:`, ...lines.map((line) => `  ${line}`), '  compiled text:', result.code].join('\n');
+/**
+ * Results as text for a failing test: empty if all is well. Modes mostly fail together, so the compiled text of the
+ * first one that does is enough.
+ */
+export function report(results: ModeResult[]): string {
+  const failing = results.map((result) => ({ result, lines: failures(result) })).filter(({ lines }) => lines.length > 0);
+  const blocks = failing.map(({ result, lines }) => [`as ${result.mode}:`, ...lines.map((line) => `  ${line}`)].join('\n'));
+  return failing.length === 0 ? '' : [...blocks, 'compiled text:', failing[0].result.code].join('\n');
+}
+
+function failures({ problems, difference, native }: ModeResult): string[] {
+  if (!difference) return problems;
+  const before = native.slice(Math.max(0, difference.line - 3), difference.line);
+  return [
+    ...problems,
+    `the traces part at line ${difference.line + 1}:`,
+    ...before.map((line) => `    ${line}`),
+    `  - native    ${difference.native ?? '(ended)'}`,
+    `  - compiled  ${difference.compiled ?? '(ended)'}`,
+  ];
 }
