@@ -229,7 +229,7 @@ describe('what a file is read as', () => {
     const cwd = project({ 'src/a.js': plainText });
     await compile(cwd, 'src', '--out', 'script', '--source-type', 'script');
     const script = tree(path.join(cwd, 'script'))?.['a.js'];
-    expect(script).toContain('globalThis.genframe');
+    expect(script).toMatch(/\bgenframe\./);
     expect(script).not.toMatch(/\brequire\(|\bimport\b/);
     await compile(cwd, 'src', '--out', 'es', '--source-type', 'module');
     expect(tree(path.join(cwd, 'es'))?.['a.js']).toMatch(/import .*genframe\/runtime/);

@@ -105,11 +105,11 @@ describe.each(ways)('%s', (_name, run) => {
 
   it('has one runtime for everybody, wherever the program is', async () => {
     const cwd = project({
-      'main.mjs': `${generator}import { StopIteration } from 'genframe/runtime';\nimport other from './c.cjs';\nconst it = gen();\ntry {\n  for (;;) it.send(undefined);\n} catch (error) {\n  console.log(error instanceof StopIteration, other === StopIteration);\n}\n`,
+      'main.mjs': `${generator}import { StopIteration } from 'genframe/runtime';\nimport other from './c.cjs';\nconsole.log([...gen()].join(), typeof StopIteration, other === StopIteration);\n`,
       'c.cjs': `${generator}module.exports = require('genframe/runtime').StopIteration;\n`,
     });
     const { stdout, stderr } = await run(['main.mjs'], { cwd });
-    expect([stdout, stderr]).toEqual(['true true\n', '']);
+    expect([stdout, stderr]).toEqual(['1,2,3 function true\n', '']);
   });
 
   it('leaves syntax errors to node', async () => {

@@ -22,6 +22,18 @@ export async function builtPackage(): Promise<string> {
   removeOldBuilds();
   const draft = `${folder}-${process.pid}`;
   mkdirSync(draft, { recursive: true });
+  try {
+    await bundle(draft);
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    // Another test file's process may have been faster.
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+async function bundle(draft: string): Promise<void> {
   const common: BuildOptions = { outdir: path.join(draft, 'dist'), bundle: true, packages: 'external', platform: 'node', target: 'es2022' };
   const named = entries();
   await build({ ...common, entryPoints: sourcesOf(named), format: 'esm', splitting: true });
@@ -29,14 +41,6 @@ export async function builtPackage(): Promise<string> {
   const required = named.filter((entry) => entry === 'runtime/index');
   await build({ ...common, entryPoints: sourcesOf(required), format: 'cjs', outExtension: { '.js': '.cjs' } });
   writeFileSync(path.join(draft, 'package.json'), readFileSync(path.join(root, 'package.json')));
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    // Another test file's process was faster.
-    if (!existsSync(folder)) throw error;
-    rmSync(draft, { recursive: true });
-  }
-  return folder;
 }
 
 /** What package.json names, but for the bundler plugins; and what `register` loads from beside it. */
