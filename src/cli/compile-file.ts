@@ -1,5 +1,5 @@
 /** One input of `genframe compile`: what it is, and what comes out of it. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CompileError } from '../errors.js';
 import { compileText } from '../files/compile-text.js';
@@ -52,20 +52,23 @@ export interface FileOutcome {
 export function compileFile(file: PlannedFile, options: FileOptions, types: PackageTypes, staging: Staging): FileOutcome {
   let goals: Goals | undefined;
   try {
-    const bytes = readFileSync(file.path);
-    const kind = kindOf(file.path, bytes);
+    const kind = kindOf(file.path);
     if (kind === 'typescript' && file.asked) throw CliError.of('typescript', stripTypes(file.path), shownPath(file.path));
-    if (kind !== 'javascript') {
-      staging.copy(file.target, file.path);
-      const warnings = kind === 'typescript' && bytes.includes('yield') ? [typescriptLeft(file.path, options.strict)] : [];
-      return { result: copied(file, bytes.length), warnings, outputs: [file.target] };
-    }
+    if (kind !== 'javascript') return copyFile(file, kind === 'typescript', options, staging);
+    const bytes = readFileSync(file.path);
     goals = options.sourceType ? { sourceTypes: [options.sourceType], because: '--source-type' } : types.goals(file.path);
     return compileBytes(file, bytes, goals.sourceTypes, options, staging);
   } catch (error) {
     if (error instanceof CliError) throw error;
     throw new CliError([{ ...problemOf(error, file.path), ...(goals ? withGoal(error, goals, options) : {}) }]);
   }
+}
+
+/** What is no JavaScript may be large: it does not go through memory. */
+function copyFile(file: PlannedFile, typescript: boolean, options: FileOptions, staging: Staging): FileOutcome {
+  staging.copy(file.target, file.path);
+  const warnings = typescript && readFileSync(file.path).includes('yield') ? [typescriptLeft(file.path, options.strict)] : [];
+  return { result: copied(file, statSync(file.path).size), warnings, outputs: [file.target] };
 }
 
 function compileBytes(
@@ -134,13 +137,23 @@ function copied(file: PlannedFile, bytes: number): FileResult {
 
 type Kind = 'javascript' | 'typescript' | 'other';
 
-function kindOf(file: string, bytes: Buffer): Kind {
+function kindOf(file: string): Kind {
   if (/\.[cm]?js$/i.test(file)) return 'javascript';
   if (/\.d\.(?:[cm]?ts|[^.]+\.ts)$/i.test(file)) return 'other';
   if (/\.(?:[cm]?ts|[jt]sx)$/i.test(file)) return 'typescript';
-  // Commands often have no extension; their first line tells who runs them.
-  const isCommand = path.extname(file) === '' && bytes.subarray(0, 2).toString('latin1') === '#!';
-  return isCommand && /\bnode\b/.test(bytes.subarray(0, 200).toString('latin1').split('\n')[0]) ? 'javascript' : 'other';
+  return path.extname(file) === '' && isNodeCommand(file) ? 'javascript' : 'other';
+}
+
+/** Commands often have no extension; their first line tells who runs them. */
+function isNodeCommand(file: string): boolean {
+  const start = Buffer.alloc(200);
+  const handle = openSync(file, 'r');
+  try {
+    const length = readSync(handle, start);
+    return /^#!.*\bnode\b/.test(start.toString('latin1', 0, length));
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** The way out for a file that is no JavaScript yet. */

@@ -6,7 +6,7 @@ import { Progress } from '../../src/cli/progress.js';
 import { problemText } from '../../src/cli/report.js';
 import { colorsFor } from '../../src/cli/terminal.js';
 
-const escape = '\u001B[';
+const csi = '\u001B[';
 
 /** A stream that passes for a terminal, as far as drawing goes. */
 function terminal(isTTY: boolean): { stream: NodeJS.WriteStream; written(): string } {
@@ -25,7 +25,7 @@ function terminal(isTTY: boolean): { stream: NodeJS.WriteStream; written(): stri
 }
 
 describe('colours', () => {
-  const coloured = (isTTY: boolean, env: NodeJS.ProcessEnv): boolean => colorsFor({ isTTY }, env).red('x').includes(escape);
+  const coloured = (isTTY: boolean, env: NodeJS.ProcessEnv): boolean => colorsFor({ isTTY }, env).red('x').includes(csi);
 
   it('are for terminals', () => {
     expect(coloured(true, { TERM: 'xterm' })).toBe(true);
@@ -44,7 +44,7 @@ describe('colours', () => {
   it('mark the line of an error in its code frame', () => {
     const frame = '  1 | a\n> 2 | b\n    | ^';
     const text = problemText([{ code: 'x', message: 'no', frame }], 'error', colorsFor({ isTTY: true }, { TERM: 'xterm' }));
-    expect(text).toContain(`${escape}31m> 2 | b${escape}39m`);
+    expect(text).toContain(`${csi}31m> 2 | b${csi}39m`);
     expect(problemText([{ code: 'x', message: 'no', frame }], 'error', colorsFor({}, {}))).toBe(
       'error  no\n    1 | a\n  > 2 | b\n      | ^\n',
     );
@@ -70,7 +70,7 @@ describe('the progress bar', () => {
     expect(written()).toMatch(/compiling .* 40% \| 4 of 10 files \| b\.js/);
     progress.stop();
     // The cursor is back.
-    expect(written()).toContain(`${escape}?25h`);
+    expect(written()).toContain(`${csi}?25h`);
   });
 
   it('never shows elsewhere', async () => {
