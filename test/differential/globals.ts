@@ -15,6 +15,7 @@ export type Log = (...values: unknown[]) => unknown;
  */
 export function defineGlobals(realm: Record<string, unknown>, trace: string[], maxLines: number): void {
   const hooks: ((value: unknown) => unknown)[] = [];
+  const driven: Drivable[] = [];
   const log: Log = (...values) => {
     if (trace.length >= maxLines) throw new Error('the trace grows without end');
     trace.push(values.map(print).join(' '));
@@ -22,7 +23,13 @@ export function defineGlobals(realm: Record<string, unknown>, trace: string[], m
   };
   Object.assign(realm, {
     log,
-    drive: (generator: Drivable, ...steps: Step[]): void => drive(generator, steps, hooks, log),
+    drive: (generator: Drivable, ...steps: Step[]): void => {
+      driven.push(generator);
+      drive(generator, steps, hooks, log);
+      driven.pop();
+    },
+    /** The generator that the innermost `drive` runs, for bodies that resume themselves. */
+    current: (): unknown => driven.at(-1),
     iter: (name: string, values: unknown[], options?: IterOptions): object => iter(name, values, options ?? {}, log),
     Thing: thingClass(log),
     Made: madeClass(log),
@@ -98,6 +105,10 @@ function madeClass(log: Log): new (...values: unknown[]) => object {
     static s(...values: unknown[]): unknown {
       log('Made.s', ...values);
       return values.length;
+    }
+    /** Not the text of the class: that of a derived one is another once it is compiled. */
+    static toString(): string {
+      return 'class Made';
     }
   };
 }

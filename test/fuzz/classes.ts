@@ -44,14 +44,14 @@ function makeMember(maker: Maker, context: Context, depth: number, derived: bool
     [
       6,
       () => ({
-        text: `*${name}${makeGeneratorRest(maker, context, { superOf: derived ? 'made' : 'none', privates })}`,
+        text: `*${name}${makeGeneratorRest(maker, context, { superOf: derived ? 'made' : 'none', privates, ownThis: true })}`,
         callable: (of) => ({ text: `new ${of}().${name}`, generator: true }),
       }),
     ],
     [
       2,
       () => ({
-        text: `static *${name}${makeGeneratorRest(maker, context, { superOf: derived ? 'made static' : 'none' })}`,
+        text: `static *${name}${makeGeneratorRest(maker, context, { superOf: derived ? 'made static' : 'none', ownThis: true })}`,
         callable: (of) => ({ text: `${of}.${name}`, generator: true }),
       }),
     ],
@@ -65,7 +65,7 @@ function makeMember(maker: Maker, context: Context, depth: number, derived: bool
     [
       1,
       () => ({
-        text: `*[Symbol.iterator]${makeGeneratorRest(maker, context, { superOf: derived ? 'made' : 'none', privates })}`,
+        text: `*[Symbol.iterator]${makeGeneratorRest(maker, context, { superOf: derived ? 'made' : 'none', privates, ownThis: true })}`,
         callable: (of) => ({ text: `new ${of}()[Symbol.iterator]`, generator: true }),
       }),
     ],
@@ -86,6 +86,7 @@ function initialiser(maker: Maker, outer: Context, derived: boolean, privates: r
     superOf: derived ? 'made' : 'none',
     privates,
     newTarget: false,
+    ownThis: true,
   });
   return operand(maker, context, 1);
 }
@@ -106,7 +107,7 @@ export function makeObjectWithGenerator(maker: Maker, context: Context, name: st
     [1, ['[Symbol.iterator]', '[Symbol.iterator]']],
     [1, ['7', '[7]']],
   ]);
-  const method = `*${key[0]}${makeGeneratorRest(maker, context, { superOf: withProto ? 'thing' : 'none' })}`;
+  const method = `*${key[0]}${makeGeneratorRest(maker, context, { superOf: withProto ? 'thing' : 'none', ownThis: true })}`;
   return {
     text: `{ ${proto}n: ${put(at(ASSIGNMENT, operand(maker, context, 1)), ASSIGNMENT)}, ${method} }`,
     callable: { text: `${name}${key[1]}`, generator: true },

@@ -69,6 +69,8 @@ function choices({ fn }: Context): Weighted<Make> {
     [0.6, immediateGenerator],
     [2, spreadIterable],
     [1, (): Text => at(PRIMARY, 'this')],
+    [when(fn.ownThis, 3), (maker): Text => at(CALL, maker.random.pick(['this.n', 'this?.n', 'this.list']))],
+    [when(fn.yields, 0.7), reentrance],
     [when(fn.args, 3), argumentsObject],
     [when(fn.superOf !== 'none', 6), superMember],
     [when(fn.privates.length > 0, 5), privateMember],
@@ -113,6 +115,7 @@ export function makeTarget(maker: Maker, context: Context, depth: number): strin
     [2, () => `${thing}.deep.p`],
     [2, () => `${thing}[${operand(maker, context, depth - 1, SEQUENCE)}]`],
     [2, () => `${thing}.list[${random.int(4)}]`],
+    [fn.ownThis ? 2 : 0, () => 'this.n'],
     [fn.superOf === 'none' ? 0 : 3, () => (random.chance(0.5) ? 'super.p' : `super[${operand(maker, context, depth - 1, SEQUENCE)}]`)],
     [fn.privates.length === 0 ? 0 : 3, () => `this.${random.pick(fn.privates)}`],
     [fn.args && !fn.strict ? 2 : 0, () => `arguments[${random.int(3)}]`],
@@ -314,6 +317,10 @@ const superMember: Make = (maker, context, depth) => {
     () => at(CALL, `super.${method}?.(${makeArguments(maker, context, depth)})`),
   ])();
 };
+
+/** A generator that resumes itself while it runs: refused, and left as it was. */
+const reentrance: Make = (maker, context, depth) =>
+  at(CALL, `current()?.${maker.random.pick(['next', 'return', 'throw'])}(${operand(maker, context, depth)})`);
 
 const privateMember: Make = (maker, context, depth) => {
   const name = maker.random.pick(context.fn.privates);

@@ -60,6 +60,7 @@ export function makeGeneratorRest(maker: Maker, outer: Context, facts: Partial<C
     superOf: 'none',
     privates: [],
     newTarget: true,
+    ownThis: false,
     ...facts,
   });
   const directive = !context.fn.strict && maker.random.chance(0.08);
@@ -67,6 +68,25 @@ export function makeGeneratorRest(maker: Maker, outer: Context, facts: Partial<C
   const parameters = makeParameters(maker, context);
   const body = makeBody(maker, context, 2, 7);
   return `(${parameters.text}) {\n${directive && parameters.simple ? "'use strict';\n" : ''}${body}\n}`;
+}
+
+/** As `makeGeneratorRest`, of a generator that delegates to itself a few levels deep. */
+export function makeRecursiveRest(maker: Maker, outer: Context, name: string): string {
+  const context = inFunction(outer, {
+    yields: true,
+    returns: true,
+    args: true,
+    superOf: 'none',
+    privates: [],
+    newTarget: true,
+    ownThis: false,
+  });
+  // Nothing assigns to it: its name is none of the pool's.
+  const level = maker.unique('n');
+  context.scope.declareLexical(level, 'counter');
+  const before = makeBody(maker, context, 0, 2);
+  const call = `if (${level} > 0) log(${maker.id()}, yield* ${name}(${level} - 1));`;
+  return `(${level} = 2) {\n${level} = ${level} > 2 ? 2 : Math.trunc(${level});\n${before}\n${call}\n${makeBody(maker, context, 0, 3)}\n}`;
 }
 
 /** An anonymous or named generator function expression. */
@@ -77,7 +97,15 @@ export function makeGeneratorExpression(maker: Maker, context: Context): Text {
 
 /** A function expression with one of the ways to return something. */
 export function makeFunctionExpression(maker: Maker, outer: Context, depth: number): Text {
-  const context = inFunction(outer, { yields: false, returns: true, args: true, superOf: 'none', privates: [], newTarget: true });
+  const context = inFunction(outer, {
+    yields: false,
+    returns: true,
+    args: true,
+    superOf: 'none',
+    privates: [],
+    newTarget: true,
+    ownThis: false,
+  });
   const parameters = makeParameters(maker, context);
   return at(PRIMARY, `function (${parameters.text}) { return ${operand(maker, context, depth, ASSIGNMENT)}; }`);
 }

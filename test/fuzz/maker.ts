@@ -14,6 +14,8 @@ export interface FunctionFacts {
   /** Private names usable on `this`. */
   privates: readonly string[];
   newTarget: boolean;
+  /** `this` is an object of the program. */
+  ownThis: boolean;
 }
 
 /** A loop, switch or labelled statement that `break` or `continue` may name. */

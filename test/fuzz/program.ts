@@ -1,7 +1,7 @@
 /** A whole random program: generators in every form, each run by the driver and by the language. */
 import type { Mode } from '../differential/sample.js';
 import { makeClass } from './classes.js';
-import { makeArguments, makeGeneratorRest } from './functions.js';
+import { makeArguments, makeGeneratorRest, makeRecursiveRest } from './functions.js';
 import { type Context, freshName, inBlock, inFunction, Maker, things } from './maker.js';
 import { Random, type Weighted } from './random.js';
 import { type Callable, Scope } from './scope.js';
@@ -30,7 +30,7 @@ export function makeProgram(seed: number): FuzzProgram {
   const strict = mode === 'script+strict' || mode === 'module';
   const context: Context = {
     scope: new Scope(undefined, true),
-    fn: { yields: false, returns: false, args: false, strict, superOf: 'none', privates: [], newTarget: false },
+    fn: { yields: false, returns: false, args: false, strict, superOf: 'none', privates: [], newTarget: false, ownThis: false },
     targets: [],
     depth: 0,
   };
@@ -72,7 +72,7 @@ function makeDefinition(maker: Maker, context: Context, mode: Mode): string {
 function declared(maker: Maker, context: Context, mode: Mode): string {
   const name = maker.unique('g');
   const exported = mode === 'module' && context.depth === 0 && maker.random.chance(0.5) ? 'export ' : '';
-  const text = `${exported}function* ${name}${makeGeneratorRest(maker, context)}`;
+  const text = `${exported}function* ${name}${maker.random.chance(0.15) ? makeRecursiveRest(maker, context, name) : makeGeneratorRest(maker, context)}`;
   context.scope.callables.push({ text: name, generator: true });
   return `${text}\n${runLast(maker, context)}`;
 }

@@ -43,6 +43,7 @@ export const makeStatement: Make = (maker, context) => {
     [when(nested, 2), blockStatement],
     [when(nested, 2), labelledBlock],
     [when(nested, 3), functionInBlock],
+    [when(context.scope.isFunction, 1.5), hoistedFunction],
     [when(nested, 2), classDeclaration],
     [when(nested, 2), nestedGenerator],
     [when(targets.length > 0, 3), jump],
@@ -214,6 +215,13 @@ const functionInBlock: Make = (maker, outer) => {
   const body = makeBody(maker, context, 1, 2);
   const parts = maker.random.chance(0.5) ? [declared, body] : [body, declared];
   return `{\n${parts.join('\n')}\nlog(${maker.id()}, typeof ${name}, ${name}(${makeArguments(maker, context, 0)}));\n}`;
+};
+
+/** A function declaration of the function's own scope: known from its start on. */
+const hoistedFunction: Make = (maker, context) => {
+  const name = freshName(maker, context);
+  if (!context.scope.declareAll([name], 'var')) return expressionStatement(maker, context);
+  return makeFunctionExpression(maker, context, 1).text.replace('function (', `function ${name}(`);
 };
 
 const classDeclaration: Make = (maker, context) => {

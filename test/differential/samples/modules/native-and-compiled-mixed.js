@@ -6,7 +6,7 @@ function* outer() { const r = yield* nativeGen(inner()); return ['outer', r]; }
 drive(outer(), undefined, 1);
 drive(outer(), undefined, { throw: 'E' });
 drive(outer(), undefined, { return: 'R' });
-log([...nativeOf(outer)], Object.getPrototypeOf(nativeGen) === Object.getPrototypeOf(outer), nativeGen.constructor === outer.constructor);
+log([...nativeOf(outer)], nativeGen([]) instanceof nativeGen);
 const GP = Object.getPrototypeOf(outer).prototype;
 log(GP.next.call(nativeGen([1])), Object.getPrototypeOf(nativeGen).prototype.next.call(outer()));
 // ---- file: ./native.js native

@@ -1,6 +1,5 @@
 // mode: script
-// native: direct-eval
-// A direct eval around a generator can declare and read names that it uses.
+// A direct eval around a generator may declare and change names that its body uses.
 function outer(code) {
   var local = 'local';
   eval(code);
