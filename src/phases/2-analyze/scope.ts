@@ -166,6 +166,8 @@ export class FunctionInfo {
   readonly suspensions: Suspension[] = [];
   /** The scopes of this function with something to keep in the frame, outermost first. */
   readonly scopes: Scope[] = [];
+  /** Offsets of `finally` blocks with jumps in them: what holds one is lowered, as if it could suspend. */
+  readonly overrides: number[] = [];
   /** Break, continue and return of this very function, in source order. */
   readonly jumps: (acorn.BreakStatement | acorn.ContinueStatement | acorn.ReturnStatement)[] = [];
   /** Every `this`, `arguments` and `new.target` of this function, arrows in it included. */

@@ -74,6 +74,7 @@ class Walker implements Walked {
   /** Statements of `func` that a jump can refer to, innermost last. */
   private enclosing: Node[] = [];
   guards = 0;
+  private finalizers: Node[] = [];
   readonly scopeOf = new Map<Node, Scope>();
   readonly functionOf = new Map<Node, FunctionInfo>();
   readonly names = new Set<string>();
@@ -128,8 +129,26 @@ class Walker implements Walked {
     this.enclosing.pop();
   }
 
+  inFinalizer(node: Node, visit: () => void): void {
+    this.finalizers.push(node);
+    visit();
+    this.finalizers.pop();
+  }
+
+  /** A jump; one in a `finally` block may override another, which copied text cannot follow. */
+  leaves(node: acorn.BreakStatement | acorn.ContinueStatement | acorn.ReturnStatement): void {
+    const { func } = this;
+    func.jumps.push(node);
+    const finalizer = this.finalizers.at(-1);
+    if (!finalizer || !func.isGenerator) return;
+    func.overrides.push(finalizer.start);
+    for (let scope: Scope | null = this.scope; scope && scope.func === func; scope = scope.parent) {
+      if (scope.node.start <= finalizer.start) scope.suspends = true;
+    }
+  }
+
   jump(node: acorn.BreakStatement | acorn.ContinueStatement): void {
-    this.func.jumps.push(node);
+    this.leaves(node);
     for (let i = this.enclosing.length - 1; i >= 0; i--) {
       const target = this.enclosing[i]!;
       const matches = node.label
@@ -144,13 +163,14 @@ class Walker implements Walked {
 
   /** Visit a function: what encloses it is out of its reach. */
   private inFunction(func: FunctionInfo, visit: () => void): void {
-    const { scope, func: outer, loops, enclosing, guards } = this;
+    const { scope, func: outer, loops, enclosing, guards, finalizers } = this;
     this.func = func;
     this.loops = 0;
     this.guards = 0;
     this.enclosing = [];
+    this.finalizers = [];
     visit();
-    Object.assign(this, { scope, func: outer, loops, enclosing, guards });
+    Object.assign(this, { scope, func: outer, loops, enclosing, guards, finalizers });
   }
 
   /** The scope that `var` and function-level declarations of the current function belong to. */
@@ -421,7 +441,7 @@ const visitors: Visitors = {
 
   ReturnStatement: (w, node) => {
     w.visit(node.argument);
-    w.func.jumps.push(node);
+    w.leaves(node);
     if (w.guards > 0) w.guardedReturns.add(node);
   },
 
@@ -431,7 +451,7 @@ const visitors: Visitors = {
     w.visit(node.block);
     w.visit(node.handler);
     w.guards -= guard;
-    w.visit(node.finalizer);
+    if (node.finalizer) w.inFinalizer(node.finalizer, () => w.visit(node.finalizer));
   },
 
   AssignmentExpression: (w, node) => {

@@ -36,7 +36,7 @@ export class Lowering {
     this.listing = new Listing(this.names.value);
     this.edits = rewriter.edits(generator);
     this.frame = generator.frame;
-    this.starts = generator.func.suspensions.map(({ node }) => node.start).sort((a, b) => a - b);
+    this.starts = [...generator.func.suspensions.map(({ node }) => node.start), ...generator.func.overrides].sort((a, b) => a - b);
   }
 
   get source(): string {
