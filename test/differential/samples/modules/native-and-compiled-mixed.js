@@ -8,7 +8,7 @@ drive(outer(), undefined, { throw: 'E' });
 drive(outer(), undefined, { return: 'R' });
 log([...nativeOf(outer)], nativeGen([]) instanceof nativeGen);
 const GP = Object.getPrototypeOf(outer).prototype;
-log(GP.next.call(nativeGen([1])), Object.getPrototypeOf(nativeGen).prototype.next.call(outer()));
+log(GP.next.call(nativeGen([1])), GP.return.call(nativeGen([1]), "R"));
 // ---- file: ./native.js native
 export function* nativeGen(x) { try { return ['native', yield* x]; } finally { log('native closed'); } }
 export function* nativeOf(f) { for (const x of f()) yield x; }
