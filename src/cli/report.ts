@@ -9,12 +9,31 @@ const shownAtMost = 20;
 /** Problems as text, each with place and code frame. */
 export function problemText(problems: readonly Problem[], kind: 'error' | 'warning', colors: Colors): string {
   const label = kind === 'error' ? errorLabel(colors) : `${colors.yellow(colors.bold('warning'))}  `;
-  const shown = problems
-    .slice(0, shownAtMost)
-    .map((problem) => `${label}${place(problem, colors)}${problem.message}\n${frame(problem, colors)}`);
-  const rest = problems.length - shown.length;
+  const entries = kind === 'warning' ? alike(problems) : problems.map((problem) => ({ problem, more: 0 }));
+  const shown = entries.slice(0, shownAtMost).map(({ problem, more }) => {
+    const others = more > 0 ? ` ${colors.dim(`(and ${count(more, 'more file')})`)}` : '';
+    return `${label}${place(problem, colors)}${problem.message}${others}\n${frame(problem, colors)}`;
+  });
+  const rest = entries.length - shown.length;
   if (rest > 0) shown.push(`${label}and ${count(rest, `more ${kind}`)}; --json lists all\n`);
   return shown.join('');
+}
+
+/** What is said about whole files is said once for all files it is true of. */
+function alike(problems: readonly Problem[]): { problem: Problem; more: number }[] {
+  const said = new Map<string, { problem: Problem; more: number }>();
+  const entries: { problem: Problem; more: number }[] = [];
+  for (const problem of problems) {
+    const before = problem.line === undefined ? said.get(problem.message) : undefined;
+    if (before) {
+      before.more++;
+      continue;
+    }
+    const entry = { problem, more: 0 };
+    entries.push(entry);
+    said.set(problem.message, entry);
+  }
+  return entries;
 }
 
 /** What every error message starts with. */
