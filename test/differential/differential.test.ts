@@ -17,8 +17,12 @@ const runner = new Runner();
 afterAll(() => runner.close());
 
 describe.each([...topics])('%s', (topic, names) => {
-  test.each(names)('%s', async (name) => {
+  test.for(names)('%s', async (name, { annotate }) => {
     const results = await runSample(readFileSync(`${folder}${topic}/${name}`, 'utf8'), runner);
+    for (const { mode, wording } of results) {
+      for (const { native, compiled } of wording)
+        await annotate(`${mode}: native ${native}, compiled ${compiled}`, 'wording of a TypeError');
+    }
     expect(report(results)).toBe('');
   });
 });
