@@ -1,5 +1,5 @@
 /** One input of `genframe compile`: what it is, and what comes out of it. */
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CompileError } from '../errors.js';
 import { compileText } from '../files/compile-text.js';
@@ -8,6 +8,7 @@ import type { Goals, PackageTypes } from '../files/source-type.js';
 import { decodeSource } from '../files/text.js';
 import type { BytecodeMode, CompileWarning, RuntimeAccess, SourceMap, SourceType } from '../options.js';
 import { encodeSidecar, sidecarName, withSidecarComment } from '../sidecar.js';
+import { kindOf, stripTypes } from './kind.js';
 import type { PlannedFile } from './layout.js';
 import { CliError, type Problem, problemOf, shownPath } from './problems.js';
 import type { Staging } from './staging.js';
@@ -133,34 +134,6 @@ function copied(file: PlannedFile, bytes: number): FileResult {
     bytesOut: bytes,
     bytesBeside: 0,
   };
-}
-
-type Kind = 'javascript' | 'typescript' | 'other';
-
-function kindOf(file: string): Kind {
-  if (/\.[cm]?js$/i.test(file)) return 'javascript';
-  if (/\.d\.(?:[cm]?ts|[^.]+\.ts)$/i.test(file)) return 'other';
-  if (/\.(?:[cm]?ts|[jt]sx)$/i.test(file)) return 'typescript';
-  return path.extname(file) === '' && isNodeCommand(file) ? 'javascript' : 'other';
-}
-
-/** Commands often have no extension; their first line tells who runs them. */
-function isNodeCommand(file: string): boolean {
-  const start = Buffer.alloc(200);
-  const handle = openSync(file, 'r');
-  try {
-    const length = readSync(handle, start);
-    return /^#!.*\bnode\b/.test(start.toString('latin1', 0, length));
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** The way out for a file that is no JavaScript yet. */
-export function stripTypes(file: string): string {
-  const what = /x$/i.test(file) ? (/\.tsx$/i.test(file) ? 'TypeScript with JSX' : 'JSX') : 'TypeScript';
-  const how = what === 'JSX' ? 'turn it into JavaScript first (tsc, esbuild)' : 'strip its types first (tsc, esbuild)';
-  return `${what}: ${how} and compile the result, or use the plugin (genframe/vite, genframe/rollup), which runs after them`;
 }
 
 function typescriptLeft(file: string, strict: boolean): Problem {

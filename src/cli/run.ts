@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { install } from '../register/install.js';
 import { formatRegisterOptions, optionsVariable, type RegisterOptions } from '../register/options.js';
-import { stripTypes } from './compile-file.js';
+import { isTyped, stripTypes } from './kind.js';
 import { CliError } from './problems.js';
 
 const examples = `
@@ -61,7 +61,7 @@ function inheritBy(options: RegisterOptions): void {
 }
 
 function checkMain(main: string, shown: string): void {
-  if (/\.(?:[cm]?ts|[jt]sx)$/i.test(main)) throw CliError.of('typescript', stripTypes(main), shown);
+  if (isTyped(main)) throw CliError.of('typescript', stripTypes(main), shown);
   try {
     createRequire(main).resolve(main);
   } catch (error) {
