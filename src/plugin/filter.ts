@@ -30,9 +30,12 @@ const gap = String.raw`(?:\s|\/\*[^]*?\*\/|\/\/.*)*`;
 
 /**
  * A text that this does not match holds no generator function: no `yield`, no `function*`, no star before a method's name.
- * It may match in vain (in a comment, a multiplication): the compiler then finds nothing and the module stays as it is.
+ * It may match in vain (in a comment, a multiplication): the compiler's own scan then decides. Unlike that one it is
+ * a single expression, for bundlers to look with before they call, and holds for TypeScript too.
  */
-export const mayHoldGenerators = new RegExp(String.raw`\byield\b|\bfunction${gap}\*|\*${gap}(?:#?[\w$\\{}.\u0080-\uffff]+${gap}\(|["'[])`);
+export const mayHoldGenerators = new RegExp(
+  String.raw`\byield\b|\bfunction${gap}\*|\*${gap}(?:#?[\w$\\{}.\u0080-\uffff]+${gap}[(<]|["'[])`,
+);
 
 /** Build the filter from the plugin's settings. */
 export function moduleFilter(settings: PluginSettings): ModuleFilter {

@@ -95,6 +95,7 @@ describe('the look at the text', () => {
     'class A { async * /* why */ g /* why */ () {} }',
     'class A { *\\u0061() {} }',
     'class A { *ä() {} }',
+    'class A { *typed<T>(x: T): Generator<T> {} }',
     'const x = yield;',
   ])('finds a generator in %s', (code) => expect(mayHoldGenerators.test(code)).toBe(true));
 
