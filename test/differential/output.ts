@@ -1,18 +1,14 @@
 /** What is left of generators in a compiled text. */
-import { type Node, parse } from 'acorn';
+import type { Node } from 'acorn';
+import type { SourceType } from '../../src/options.js';
+import { parse } from '../../src/phases/1-parse/parse.js';
 
 /**
  * Count the sync generator functions and methods in a text.
- * @throws SyntaxError where the text does not parse
+ * @throws CompileError where the text does not parse
  */
-export function countGenerators(text: string, sourceType: 'module' | 'script' | 'commonjs'): number {
-  const program = parse(text, {
-    ecmaVersion: 'latest',
-    sourceType: sourceType === 'module' ? 'module' : 'script',
-    allowReturnOutsideFunction: sourceType === 'commonjs',
-    allowHashBang: true,
-  });
-  return countIn(program);
+export function countGenerators(text: string, sourceType: SourceType): number {
+  return countIn(parse(text, sourceType, 'output'));
 }
 
 function countIn(value: unknown): number {

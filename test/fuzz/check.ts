@@ -49,7 +49,7 @@ export async function check(
   try {
     output = compile(source, { filename: 'entry.js', bytecode: 'none', sourcemap: false, ...compileMode(mode) });
   } catch (error) {
-    return { kind: 'different', way: 'crash', report: `the compiler failed: ${error instanceof Error ? error.stack : String(error)}` };
+    return { kind: 'different', way: 'crash', report: `the compiler failed: ${String(error)}` };
   }
   const left = generatorsLeft(output.code, compileMode(mode).sourceType);
   if (left !== undefined) return { kind: 'different', way: 'left native', report: `${left}\n${warningsOf(output)}` };

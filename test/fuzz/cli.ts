@@ -84,6 +84,8 @@ function wholeNumber(name: string, text: string, least: number): number {
   return value;
 }
 
+// A reader that has seen enough, as `head`, ends the run quietly.
+process.stdout.on('error', () => process.exit(1));
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -2,8 +2,9 @@
  * Make a failing program small: take away or simplify one piece of it after the other, as long as the failure stays.
  * Works on ranges of the text, so that what is left is exactly what was there.
  */
-import { type Node, parse } from 'acorn';
+import type { Node } from 'acorn';
 import type { SourceType } from '../../src/options.js';
+import { parse } from '../../src/phases/1-parse/parse.js';
 
 interface Edit {
   start: number;
@@ -54,14 +55,10 @@ function apply(text: string, { start, end, text: replacement }: Edit): string {
   return text.slice(0, start) + replacement + text.slice(end);
 }
 
-/** The tree of a text; `undefined` where acorn rejects it, also if the engine would not: it cannot be taken apart then. */
+/** The tree of a text; `undefined` where it does not parse. */
 function parseText(text: string, sourceType: SourceType): AnyNode | undefined {
   try {
-    const program: Node = parse(text, {
-      ecmaVersion: 'latest',
-      sourceType: sourceType === 'module' ? 'module' : 'script',
-      allowReturnOutsideFunction: sourceType === 'commonjs',
-    });
+    const program: Node = parse(text, sourceType, 'program');
     return program as AnyNode;
   } catch {
     return undefined;
