@@ -1,31 +1,40 @@
 /** Finishing of function objects and classes: prototypes, properties, and what the runtime knows of them. */
-import { intrinsics, type FrameRecord, type GeneratorClass, type GeneratorType, type StepFunction } from './intrinsics.js';
+import { resume } from './generator.js';
+import { extend, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
+import { isPristine } from './pristine.js';
+import { close, raise, send } from './protocol.js';
 
-const { defineProperty, setPrototypeOf, getPrototypeOf, getOwnPropertyDescriptor } = Object;
+const { defineProperty, setPrototypeOf, getOwnPropertyDescriptor } = Object;
 
 /**
  * Make a compiled class known.
  * @param flags see GeneratorType
- * @param code the code object in its stored form
  */
-export function define(cls: GeneratorClass, step: StepFunction | null, flags: number, code?: string): void {
+export function define(cls: GeneratorClass, step: StepFunction | null, flags: number): void {
   const { prototype } = cls;
+  if (intrinsics.all.length === 0) start();
   delete (prototype as { constructor?: unknown }).constructor;
   setPrototypeOf(prototype, intrinsics.prototype);
-  const type: GeneratorType = { cls, step, flags, code };
+  const type: GeneratorType = { cls, step, flags, code: undefined, next: (prototype as { next?: unknown }).next };
   intrinsics.types.set(prototype, type);
   intrinsics.all.push(type);
+}
+
+/** With the first class, the generator prototype comes to life; a program without one has nothing of it. */
+function start(): void {
+  intrinsics.resume = resume;
+  extend({ send, raise, close });
 }
 
 /** Finish the function object of a generator function that is made once. */
 export function once<T extends Function>(cls: GeneratorClass, fn: T, name?: string): T {
   const { prototype } = cls as { prototype: { next?: unknown } };
-  const { next } = prototype;
+  const type = intrinsics.types.get(prototype)!;
   // As long as no generator has been made, the prototype is seen as the engine's are: empty.
   delete prototype.next;
   cls.fn = { prototype: null };
-  intrinsics.types.get(prototype)!.first = () => {
-    Reflect.defineProperty(prototype, 'next', { value: next, writable: true, configurable: true });
+  type.first = () => {
+    if (!Object.hasOwn(prototype, 'next') && isPristine()) Reflect.defineProperty(prototype, 'next', { value: type.next, writable: true, configurable: true });
     cls.fn = fn as Function & { prototype: unknown };
   };
   if (name !== undefined) defineProperty(fn, 'name', { value: name, configurable: true });
@@ -93,15 +102,3 @@ export function notConstructor(name: string): never {
   throw new TypeError(`${name || '(intermediate value)'} is not a constructor`);
 }
 
-/** The type of a generator object, and its frame; `undefined` of anything that compiled code did not make. */
-export function find(object: unknown): { type: GeneratorType; frame: FrameRecord } | undefined {
-  if (typeof object !== 'object' || object === null) return undefined;
-  const likely = intrinsics.types.get(getPrototypeOf(object) as object);
-  const frame = likely?.cls.of(object);
-  if (frame) return { type: likely!, frame };
-  for (const type of intrinsics.all) {
-    const found = type.cls.of(object);
-    if (found) return { type, frame: found };
-  }
-  return undefined;
-}

@@ -1,7 +1,8 @@
 /** Resuming generators: `next`, `throw` and `return` (ECMAScript 27.5.3), delegation included. */
 import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
-import { find } from './define.js';
+import { find } from './find.js';
 import { type FrameRecord, type GeneratorType, intrinsics, key, nativeMethods } from './intrinsics.js';
+import { isPristine } from './pristine.js';
 
 type Result = IteratorResult<unknown, unknown>;
 
@@ -17,6 +18,7 @@ const call = Reflect.apply as (fn: unknown, self: unknown, args: unknown[]) => u
 export function delegate(iterable: unknown): Delegate {
   const method = (iterable as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (typeof method !== 'function') throw new TypeError('yield* (intermediate value) is not iterable');
+  isPristine();
   const iterator = call(method, iterable, []) as { next: unknown };
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
   return { iterator, next: iterator.next };
@@ -51,6 +53,11 @@ function foreign(object: unknown, mode: number, value: unknown): unknown {
     }
   }
   return call(nativeMethods[mode], object, [value]);
+}
+
+/** A generator that this runtime cannot look into. */
+export function nativeOrForeign(object: unknown): boolean {
+  return Object.prototype.toString.call(object) === '[object Generator]';
 }
 
 /** ECMAScript GeneratorResume and GeneratorResumeAbrupt. */
@@ -127,5 +134,3 @@ export function close(iterator: object): void {
   const result = call(method, iterator, []);
   if (!isObject(result)) throw new TypeError(`${String(result)} is not an object`);
 }
-
-intrinsics.resume = resume;

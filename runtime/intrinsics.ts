@@ -39,9 +39,17 @@ export interface GeneratorType {
   /** Bit 0: the step function takes `throw` and `return` itself. */
   readonly flags: number;
   /** The code object in its stored form. */
-  readonly code: string | undefined;
+  code: string | undefined;
+  /** The class's own `next`. */
+  readonly next: unknown;
   /** Of a generator function that is made once: what its first call does. */
   first?: (() => void) | undefined;
+}
+
+/** A running call, innermost first, of programs with frames for ordinary functions. */
+export interface Call {
+  readonly frame: object;
+  readonly back: Call | null;
 }
 
 export interface Intrinsics {
@@ -49,9 +57,15 @@ export interface Intrinsics {
   readonly functionPrototype: object;
   /** %GeneratorPrototype% */
   readonly prototype: object;
+  /** Its `next`, as it was at first. */
+  readonly next: unknown;
   /** By the object that instances have as prototype. */
   readonly types: WeakMap<object, GeneratorType>;
   readonly all: GeneratorType[];
+  /** The innermost running call. */
+  calls: Call | null;
+  /** Code objects of ordinary functions, in stored form. */
+  readonly codes: WeakMap<object, string>;
   /** Makes `prototype`'s methods work. */
   resume: (object: unknown, mode: number, value: unknown) => unknown;
 }
@@ -73,7 +87,6 @@ function hidden(object: object, name: PropertyKey, value: unknown, writable: boo
 function make(): Intrinsics {
   const prototype = create(getPrototypeOf(native)) as object;
   const functionPrototype = create(Function.prototype) as object;
-  const intrinsics: Intrinsics = { functionPrototype, prototype, types: new WeakMap(), all: [], resume: () => undefined };
   // The constructor makes functions from text at run time: the engine compiles these, and they stay its own.
   const construct = (args: unknown[], newTarget: Function): object => {
     const made = Reflect.construct(nativeConstructor, args, newTarget) as { prototype: object };
@@ -104,6 +117,7 @@ function make(): Intrinsics {
       return intrinsics.resume(this, RESUME_THROW, value);
     },
   };
+  const intrinsics: Intrinsics = { functionPrototype, prototype, next: methods.next, types: new WeakMap(), all: [], calls: null, codes: new WeakMap(), resume: () => undefined };
   for (const name of ['next', 'return', 'throw'] as const) hidden(prototype, name, methods[name], true);
   // By this, the methods of other realms' and other copies' runtimes find the way to this one.
   hidden(methods.next, key, (object: unknown, mode: number, value: unknown) => intrinsics.resume(object, mode, value), false);
@@ -117,3 +131,15 @@ const meeting = ((globalThis as { process?: object }).process ?? {}) as { [key]?
 /** This realm's set. */
 export const intrinsics: Intrinsics = meeting[key] ?? make();
 if (!meeting[key]) defineProperty(meeting, key, { value: intrinsics });
+
+/** Add methods to the generator prototype; their first argument is the generator. */
+export function extend(methods: Record<string, (generator: unknown, ...args: unknown[]) => unknown>): void {
+  for (const [name, method] of Object.entries(methods)) {
+    const value = {
+      [name](this: unknown, ...args: unknown[]) {
+        return method(this, ...args);
+      },
+    }[name]!;
+    if (!Object.hasOwn(intrinsics.prototype, name)) hidden(intrinsics.prototype, name, value, true);
+  }
+}

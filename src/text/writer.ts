@@ -82,7 +82,7 @@ export class Writer {
     this.column = parts.at(-1)!.length;
   }
 
-  /** Copied text is mapped at every change between word and other characters, and at every line start. */
+  /** Copied text is mapped where a word or a run of other characters begins. */
   private slice(start: number, end: number): void {
     const { source, mapped } = this;
     this.chunks.push(source.slice(start, end));
@@ -90,12 +90,12 @@ export class Writer {
     let lineStart = this.lines.starts[line]!;
     let segments = this.mappings.at(-1)!;
     let column = this.column - start;
-    let wasWord: boolean | null = null;
+    let before = -1;
     for (let i = start; i < end; i++) {
       const c = source.charCodeAt(i);
-      const word = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c === 36 || c >= 128;
-      if (mapped && word !== wasWord && c !== 32) segments.push([column + i, 0, line, i - lineStart]);
-      wasWord = word;
+      const kind = kindOf(c);
+      if (mapped && kind !== before && kind !== 0) segments.push([column + i, 0, line, i - lineStart]);
+      before = kind;
       if (this.lines.starts[line + 1] === i + 1) {
         line++;
         lineStart = i + 1;
@@ -103,9 +103,15 @@ export class Writer {
         segments = [];
         this.mappings.push(segments);
         column = -(i + 1);
-        wasWord = null;
+        before = -1;
       }
     }
     this.column = column + end;
   }
+}
+
+/** 0 white space, 1 a character of words, 2 any other. */
+function kindOf(c: number): number {
+  if (c === 32 || (c >= 9 && c <= 13)) return 0;
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c === 36 || c >= 128 ? 1 : 2;
 }

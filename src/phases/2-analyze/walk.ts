@@ -247,11 +247,11 @@ class Walker implements Walked {
       this.declare(node.id.name, 'self', this.scope, node.id.start, -1);
     }
     this.scope = func.params = new Scope('function', node, this.scope, func, false);
+    const simple = node.params.every((param) => param.type === 'Identifier');
     for (const param of node.params) {
-      for (const id of patternIdentifiers(param)) this.declare(id.name, 'param', this.scope, id.start, -1);
+      for (const id of patternIdentifiers(param)) this.declare(id.name, 'param', this.scope, id.start, simple ? -1 : param.end);
     }
     for (const param of node.params) pattern(this, param, 'declare');
-    const simple = node.params.every((param) => param.type === 'Identifier');
     if (!simple) this.scope = new Scope('function', body, this.scope, func, false);
     func.body = this.scope;
     this.scopeOf.set(body, this.scope);

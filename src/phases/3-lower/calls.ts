@@ -24,7 +24,9 @@ export function list(l: Lowering, elements: readonly Element[]): List {
 }
 
 function lowerItem(l: Lowering, element: acorn.Expression): Code {
-  return lower(l, element);
+  // V8 refuses some unparenthesised destructuring assignments in argument lists.
+  const pattern = element.type === 'AssignmentExpression' && element.left.type.endsWith('Pattern');
+  return pattern ? code`(${lower(l, element)})` : lower(l, element);
 }
 
 /** A spread is worked off where it stands, so the array grows as the elements are evaluated. */
@@ -51,7 +53,7 @@ function copied(l: Lowering, elements: readonly Element[]): Code {
 }
 
 function textOf(l: Lowering, element: acorn.Expression | acorn.SpreadElement): Code {
-  return element.type === 'SpreadElement' ? code`...${l.operand(element.argument)}` : l.text(element);
+  return element.type === 'SpreadElement' ? code`...${l.operand(element.argument)}` : lowerItem(l, element);
 }
 
 /** A call; the function (and `this`) is read before the arguments. */
@@ -85,7 +87,7 @@ function calleeText(l: Lowering, callee: acorn.Expression | acorn.Super): Code {
 export function method(l: Lowering, callee: acorn.MemberExpression): { fn: string; self: Code } {
   if (callee.object.type === 'Super') {
     const fn = l.spill(reference(l, callee, false));
-    return { fn, self: l.generator.func.usesThis ? `${l.frame}.this` : 'this' };
+    return { fn, self: thisOf(l) };
   }
   const self = l.spill(lower(l, callee.object));
   if (!callee.computed) {
@@ -93,6 +95,11 @@ export function method(l: Lowering, callee: acorn.MemberExpression): { fn: strin
     return { fn: l.spill(`${self}.${name}`), self };
   }
   return { fn: l.spill(code`${self}[${lower(l, callee.property)}]`), self };
+}
+
+/** `this` of the generator; where nothing but `super` uses it, the step function is inline and sees it. */
+export function thisOf(l: Lowering): string {
+  return l.generator.func.usesThis ? `${l.frame}.this` : 'this';
 }
 
 export function applied(l: Lowering, fn: Code, self: Code, args: readonly (acorn.Expression | acorn.SpreadElement)[]): Code {

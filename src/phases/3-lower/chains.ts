@@ -1,9 +1,8 @@
 /** Optional chains with a suspension inside: from each `?.`, a jump to the end where the value is nullish. */
 import type * as acorn from 'acorn';
 import { type Code, code, Label } from '../../text/code.js';
-import { applied } from './calls.js';
+import { applied, list, thisOf } from './calls.js';
 import { lower } from './expressions.js';
-import { list } from './calls.js';
 import type { Lowering } from './lowering.js';
 
 /** Lower a chain, or `delete` of one. */
@@ -63,7 +62,7 @@ function callLink(l: Lowering, node: acorn.CallExpression, short: Label): Code {
     const object = base(l, callee, short);
     const fn = l.spill(access(l, object, callee));
     if (node.optional) l.listing.branch(`${fn} == null`, short);
-    return applied(l, fn, object === 'super' ? `${l.frame}.this` : object, node.arguments);
+    return applied(l, fn, object === 'super' ? thisOf(l) : object, node.arguments);
   }
   if (callee.type === 'ChainExpression') {
     const { fn, self } = chainMethod(l, callee);

@@ -24,12 +24,12 @@ const expressions: ExpressionLowering = {
     return l.names.value;
   },
 
-  ParenthesizedExpression: (l, node) => lower(l, node.expression),
+  ParenthesizedExpression: (l, node) => lowerOperand(l, node.expression),
 
   SequenceExpression: (l, node) => {
     const last = node.expressions.length - 1;
     for (const expression of node.expressions.slice(0, last)) l.scoped(() => effect(l, expression));
-    return lower(l, node.expressions[last]!);
+    return lowerOperand(l, node.expressions[last]!);
   },
 
   UnaryExpression: (l, node) => {
@@ -89,7 +89,7 @@ const expressions: ExpressionLowering = {
   },
 
   ObjectExpression: (l, node) => objectLiteral(l, node),
-  ClassExpression: (l, node) => classValue(l, node as acorn.ClassExpression),
+  ClassExpression: (l, node) => (node.id ? classValue(l, node as acorn.ClassExpression) : code`(0, ${classValue(l, node as acorn.ClassExpression)})`),
   ClassDeclaration: (l, node) => classValue(l, node as unknown as acorn.ClassExpression),
   TemplateLiteral: (l, node) => templateLiteral(l, node),
   TaggedTemplateExpression: (l, node) => taggedTemplate(l, node),
@@ -121,7 +121,8 @@ export function effect(l: Lowering, node: acorn.Node): void {
     }
     const value = lower(l, node);
     if (typeof value === 'string' && /^[\w$]+$/.test(value)) return;
-    const first = node.type === 'ObjectExpression' || node.type === 'FunctionExpression' || node.type === 'ClassExpression';
+    // Parentheses were around it where it began like a statement.
+    const first = /^(?:\{|function|class|let|async)/.test(l.source.slice(node.start, node.start + 8));
     l.emit(first ? code`(${value});` : code`${value};`);
   });
 }

@@ -16,9 +16,9 @@ export function objectLiteral(l: Lowering, node: acorn.ObjectExpression): Code {
   const last = node.properties.findLastIndex((property) => l.suspends(property));
   const parts = node.properties.map((property, i) => {
     if (property.type === 'SpreadElement') return spread(l, property, i < last);
-    return i > last ? l.text(property) : propertyText(l, property, i < last);
+    return i > last ? l.copy(property) : propertyText(l, property, i < last);
   });
-  return code`({ ${join(parts, ', ')} })`;
+  return l.supplied(code`({ ${join(parts, ', ')} })`, node.start, node.end);
 }
 
 /** A spread reads its object where it stands: a plain copy of it waits. */
@@ -37,25 +37,29 @@ function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
     const name = lower(l, node.key);
     key = waits ? l.spill(code`${l.runtime.use('propertyKey')}(${name})`) : name;
   }
-  if (isFunction) return key === null ? l.text(node) : withKeys(l, node, [{ node: node.key, text: key }]);
+  if (isFunction) return key === null ? l.copy(node) : withKeys(l, node, [{ node: node.key, text: key }]);
   if (node.shorthand) {
     const { name } = node.key as acorn.Identifier;
-    if (!early || isStable(l, value)) return l.text(node);
-    return code`${name === '__proto__' ? "['__proto__']" : name}: ${l.spill(code`{ ${l.text(node)} }.${name}`)}`;
+    if (!early || isStable(l, value)) return l.copy(node);
+    return code`${name === '__proto__' ? "['__proto__']" : name}: ${l.spill(code`{ ${l.copy(node)} }.${name}`)}`;
   }
   const keyText: Code = key === null ? l.source.slice(node.key.start, node.key.end) : code`[${key}]`;
+  if (valueSuspends && value.type === 'ClassExpression' && !value.id) {
+    const named = code`${keyText}: ${classValue(l, value as acorn.ClassExpression)}`;
+    return early ? code`...${l.spill(code`{ ${named} }`)}` : named;
+  }
   if (valueSuspends || !isAnonymousFunction(value as Node)) return code`${keyText}: ${early ? hold(l, value) : lower(l, value)}`;
   // The key names the function: they stay together. A class may do things when it is made, a function does not.
   const inner = l.analysis.functionOf.get(value as Node)?.generator;
-  const text = key === null || inner ? l.text(node) : code`${keyText}: ${l.text(value)}`;
+  const text = key === null || inner ? l.copy(node) : code`${keyText}: ${l.copy(value)}`;
   if (!early || value.type !== 'ClassExpression') return text;
-  return code`...${l.spill(code`{ ${text} }`)}`;
+  return code`...${l.spill(l.supplied(code`{ ${text} }`, node.start, node.end))}`;
 }
 
 /** Source text of a node whose computed keys (or heritage) are replaced. */
 function withKeys(l: Lowering, node: acorn.Node, keys: readonly { readonly node: acorn.Node; readonly text: Code }[]): Code {
   const replaced: Edit[] = keys.map(({ node: key, text }) => ({ start: key.start, end: key.end, code: text }));
-  return l.textWith(node, replaced);
+  return l.copy(node, replaced);
 }
 
 /** Heritage and computed keys are evaluated in order; the class is made at the end. */
@@ -71,7 +75,7 @@ export function classValue(l: Lowering, node: acorn.ClassExpression): Code {
   elements.forEach(({ key }, i) => {
     if (i <= last) keys.push({ node: key, text: l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`) });
   });
-  return withKeys(l, node, keys);
+  return l.supplied(withKeys(l, node, keys), node.start, node.end);
 }
 
 /** Each substitution is made a string where it stands. */

@@ -68,9 +68,9 @@ export class Lowering {
     return this.supplied(this.edits.slice(start, end), start, end);
   }
 
-  /** An expression's text with replacements of our own in it. */
-  textWith(node: acorn.Node, replaced: readonly Edit[]): Code {
-    return this.supplied(this.edits.slice(node.start, node.end, replaced), node.start, node.end);
+  /** Text of a part of an expression, which as a whole is to be supplied with what closures need. */
+  copy(node: acorn.Node, replaced: readonly Edit[] = []): Code {
+    return this.edits.slice(node.start, node.end, replaced);
   }
 
   /** The identifier names a binding that lives in the frame. */
@@ -79,7 +79,7 @@ export class Lowering {
   }
 
   /** An expression made from this source range, with what closures in it need. */
-  private supplied(body: Code, start: number, end: number): Code {
+  supplied(body: Code, start: number, end: number): Code {
     const needs = [...this.edits.needsWithin(start, end)];
     if (needs.length === 0) return body;
     return code`((${needs.join(', ')}) => (${body}))(${needs.map((need) => this.provide(need)).join(', ')})`;

@@ -109,7 +109,7 @@ export class Rewriter {
       if (inParameters(func, node)) continue;
       const inner = this.analysis.functionOf.get(node) !== func;
       if (node.type === 'MetaProperty') {
-        this.edits(generator).replace(node.start, node.end, 'void 0');
+        this.edits(generator).replace(node.start, node.end, '(void 0)');
         continue;
       }
       const owner = inner ? generator.alias : generator.frame;

@@ -3,6 +3,8 @@ import type * as acorn from 'acorn';
 import type { Node } from '../2-analyze/scope.js';
 import { type Code, code, Label } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
+import { findToken } from '../../text/scan.js';
+import { isAnonymousFunction } from '../2-analyze/walk.js';
 import { effect, lower } from './expressions.js';
 import type { Control, FinallyBlock } from './listing.js';
 import { forStatement, forIn, forOf, whileStatement, doWhile } from './loops.js';
@@ -50,6 +52,11 @@ const statements: StatementLowering = {
     const { listing } = l;
     const suspendingTests = node.cases.some(({ test }) => l.suspends(test));
     const value = lower(l, node.discriminant);
+    if (!node.cases.some((clause) => l.suspends(clause))) {
+      const open = findToken(l.source, '{', node.discriminant.end, ')');
+      l.emit(l.withNeeds(node, code`switch (${value}) ${l.edits.slice(open, node.end, jumps(l, node))}`));
+      return;
+    }
     const subject = suspendingTests ? l.spill(value) : l.local();
     if (!suspendingTests) l.emit(code`${subject} = ${value};`);
     l.enter(l.scopeOf(node));
@@ -147,7 +154,9 @@ function jumps(l: Lowering, node: Node): Edit[] {
 function returnText(l: Lowering, node: acorn.ReturnStatement): Code {
   const { frame, names } = l;
   const routed = l.analysis.guardedReturns.has(node) || l.listing.controls.some(({ kind }) => kind !== 'jump');
-  const value = node.argument ? l.edits.slice(node.argument.start, node.argument.end) : 'void 0';
+  const { argument } = node;
+  // `(0, …)` where a variable of ours would name a function.
+  const value = argument ? code`(${isAnonymousFunction(argument as Node) ? '0, ' : ''}${l.edits.slice(argument.start, argument.end)})` : 'void 0';
   if (!routed) return code`{ ${names.value} = ${value}; ${frame}.$s = -1; return ${names.value}; }`;
   const route = l.listing.returnRoute();
   route.uses--;

@@ -152,7 +152,7 @@ class Placer {
     }
     else if (generator.host && scope.func === generator.host.func && generator.host.func.scopes.includes(scope)) {
       this.placed.expression = this.whole();
-    } else if (generator.exactness === 'hidden' && (func.strict || scope === scope.func.body)) {
+    } else if (generator.exactness === 'hidden' && (scope.func.strict || scope === scope.func.body)) {
       this.edits.replace(node.start, this.open + 1, `function ${func.name}(`);
       this.edits.replace(this.close, node.end, code`) ${this.body()}`);
     } else {

@@ -1,0 +1,82 @@
+/** The chain of running frames, which programs compiled with `functions: true` keep. */
+import type { CodeObject } from './code.js';
+import type { Frame } from './frame.js';
+import { type Call, type FrameRecord, type GeneratorClass, intrinsics } from './intrinsics.js';
+import { codeFromText, frameView } from './introspect.js';
+
+/** The frame of an ordinary function's call. */
+export class CallFrame implements Frame {
+  readonly #code: string;
+  readonly #back: Frame | null;
+
+  constructor(code: string, back: Frame | null) {
+    this.#code = code;
+    this.#back = back;
+  }
+
+  get f_back(): Frame | null {
+    return this.#back;
+  }
+
+  get f_code(): CodeObject {
+    return codeFromText(this.#code);
+  }
+
+  get f_generator(): null {
+    return null;
+  }
+
+  get f_globals(): typeof globalThis {
+    return globalThis;
+  }
+
+  get f_lasti(): number {
+    return -1;
+  }
+
+  get f_lineno(): number {
+    return this.f_code.co_firstlineno;
+  }
+
+  get f_locals(): Record<string, unknown> {
+    return {};
+  }
+
+  clear(): void {}
+}
+
+/** A function has been called. @returns what `leave` takes at its end */
+export function enter(code: string): Call {
+  const back = intrinsics.calls;
+  const call: Call = { frame: new CallFrame(code, (back?.frame as Frame | undefined) ?? null), back };
+  intrinsics.calls = call;
+  return call;
+}
+
+/** A generator of this class has been resumed. */
+export function resumed(cls: GeneratorClass, generator: object, record: FrameRecord): Call {
+  const type = intrinsics.types.get(cls.prototype)!;
+  const back = intrinsics.calls;
+  const call: Call = { frame: frameView(generator, type, record), back };
+  intrinsics.calls = call;
+  return call;
+}
+
+/** The call has ended, by whatever way. */
+export function leave(call: Call): void {
+  intrinsics.calls = call.back;
+}
+
+/** The frame of the function that is running; `null` outside of functions with frames. */
+export function currentFrame(): Frame | null {
+  return (intrinsics.calls?.frame as Frame | undefined) ?? null;
+}
+
+/** Give an ordinary function its code object in stored form. */
+export function named<T extends Function>(fn: T, code: string): T {
+  if (typeof fn === 'function') {
+    intrinsics.codes.set(fn, code);
+    if (!Object.hasOwn(fn, '__code__')) Object.defineProperty(fn, '__code__', { configurable: true, get: () => codeFromText(code) });
+  }
+  return fn;
+}

@@ -1,0 +1,156 @@
+/** What CPython's generator and function objects show: `gi_*`, `__code__`, and how they are found. */
+import { STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { CodeObject } from './code.js';
+import { find } from './find.js';
+import { type Frame, GeneratorFrame, type StoredFunction } from './frame.js';
+import type { Delegate } from './generator.js';
+import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
+
+export type GeneratorState = 'GEN_CREATED' | 'GEN_RUNNING' | 'GEN_SUSPENDED' | 'GEN_CLOSED';
+
+const codes = new WeakMap<object, CodeObject>();
+const frames = new WeakMap<FrameRecord, GeneratorFrame>();
+const stored = new WeakMap<GeneratorType, StoredFunction>();
+
+/**
+ * Give a compiled class its code object in stored form (JSON text), decoded on first use.
+ * Programs that call this have `gi_frame` and its kin; others pay nothing for them.
+ */
+export function describe(cls: GeneratorClass, text: string): void {
+  const type = intrinsics.types.get(cls.prototype)!;
+  type.code = text;
+  install();
+}
+
+export function storedOf(type: GeneratorType): StoredFunction | undefined {
+  let found = stored.get(type);
+  if (!found && type.code !== undefined) {
+    found = JSON.parse(type.code) as StoredFunction;
+    stored.set(type, found);
+  }
+  return found;
+}
+
+/** The code object of a type; the same one each time. */
+export function codeOfType(type: GeneratorType): CodeObject | undefined {
+  let code = codes.get(type);
+  if (!code) {
+    const data = storedOf(type)?.code;
+    if (!data) return undefined;
+    code = new CodeObject(data);
+    codes.set(type, code);
+  }
+  return code;
+}
+
+/** The code object of a compiled generator, generator function, function with frames, or frame; else `undefined`. */
+export function codeOf(value: unknown): CodeObject | undefined {
+  if (value instanceof CodeObject) return value;
+  const found = find(value);
+  if (found) return codeOfType(found.type);
+  if (typeof value === 'function') {
+    const own = intrinsics.codes.get(value);
+    if (own !== undefined) return codeFromText(own);
+    const { prototype } = value as { prototype?: unknown };
+    const type = typeof prototype === 'object' && prototype !== null ? intrinsics.types.get(prototype) : undefined;
+    return type && codeOfType(type);
+  }
+  return (value as { f_code?: CodeObject } | null | undefined)?.f_code;
+}
+
+const fromText = new Map<string, CodeObject>();
+
+/** The code object of an ordinary function, from its stored form. */
+export function codeFromText(text: string): CodeObject {
+  let code = fromText.get(text);
+  if (!code) {
+    code = new CodeObject((JSON.parse(text) as StoredFunction).code);
+    fromText.set(text, code);
+  }
+  return code;
+}
+
+/** The instruction at which a generator or frame is; -1 where there is none. */
+export function lastiOf(value: unknown): number {
+  return frameOf(value)?.f_lasti ?? (value as { f_lasti?: number } | null | undefined)?.f_lasti ?? -1;
+}
+
+/** A generator's frame; `null` of a finished one, and of what is no compiled generator. */
+export function frameOf(generator: unknown): Frame | null {
+  const found = find(generator);
+  if (!found || found.frame.$s === STATE_CLOSED) return null;
+  return frameView(generator as object, found.type, found.frame);
+}
+
+export function frameView(generator: object, type: GeneratorType, record: FrameRecord): GeneratorFrame {
+  let frame = frames.get(record);
+  if (!frame) {
+    frame = new GeneratorFrame(
+      generator,
+      record,
+      type,
+      () => storedOf(type),
+      () => codeOfType(type),
+    );
+    frames.set(record, frame);
+  }
+  return frame;
+}
+
+/** CPython's inspect.getgeneratorstate; `undefined` of anything that is no compiled generator. */
+export function stateOf(generator: unknown): GeneratorState | undefined {
+  const found = find(generator);
+  if (!found) return undefined;
+  switch (found.frame.$s) {
+    case STATE_CREATED:
+      return 'GEN_CREATED';
+    case STATE_RUNNING:
+      return 'GEN_RUNNING';
+    case STATE_CLOSED:
+      return 'GEN_CLOSED';
+    default:
+      return 'GEN_SUSPENDED';
+  }
+}
+
+/** What a generator delegates to by `yield*`, else `null`. */
+export function delegateOf(generator: unknown): unknown {
+  const found = find(generator);
+  const delegate = found?.frame.$d as Delegate | undefined;
+  return delegate && found!.frame.$s !== STATE_CLOSED ? delegate.iterator : null;
+}
+
+const getters: Record<string, (generator: unknown) => unknown> = {
+  gi_code: codeOf,
+  gi_frame: frameOf,
+  gi_running: (generator) => stateOf(generator) === 'GEN_RUNNING',
+  gi_suspended: (generator) => stateOf(generator) === 'GEN_SUSPENDED',
+  gi_state: stateOf,
+  gi_yieldfrom: delegateOf,
+  __name__: (generator) => codeOf(generator)?.co_name,
+  __qualname__: (generator) => codeOf(generator)?.co_qualname,
+};
+
+/** Put the `gi_*` attributes on the generator prototype, and `__code__` on that of generator functions. */
+export function install(): void {
+  const { prototype, functionPrototype } = intrinsics;
+  if (Object.hasOwn(prototype, 'gi_frame')) return;
+  for (const [name, read] of Object.entries(getters)) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      get(this: unknown) {
+        if (!find(this)) {
+          if (this === prototype) return undefined;
+          throw new TypeError(`${name} is an attribute of compiled generators; this is ${Object.prototype.toString.call(this)}`);
+        }
+        return read(this);
+      },
+    });
+  }
+  Object.defineProperty(functionPrototype, '__code__', {
+    configurable: true,
+    get(this: unknown) {
+      return codeOf(this);
+    },
+  });
+}

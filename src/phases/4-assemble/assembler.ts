@@ -1,0 +1,120 @@
+/** The state of assembling one function, and the services that statements and expressions share. */
+import { opmap } from '../../../runtime/opcode.js';
+import type { Analysis } from '../2-analyze/analyze.js';
+import type { Binding, FunctionInfo, Node, Scope } from '../2-analyze/scope.js';
+import type { Lines } from '../../text/writer.js';
+import { ConstantTable, NameTable } from './constants.js';
+import { Controls } from './controls.js';
+import { type Label, type Range, StackCode } from './stack-code.js';
+import type { AssembledCode } from './code-object.js';
+
+/** What all functions of a program share. */
+export interface Unit {
+  readonly analysis: Analysis;
+  readonly filename: string;
+  readonly lines: Lines;
+  /** The code made so far. */
+  readonly done: Map<FunctionInfo, AssembledCode>;
+  /** Private names, as bindings of the scopes of their classes. */
+  readonly privateNames: Map<Scope, Map<string, Binding>>;
+  /** Whether a binding is initialised in a function inside the one that owns it. */
+  readonly ready: Map<Binding, Map<FunctionInfo, boolean>>;
+  /** Parameters that something in the parameter list may read before they have their value. */
+  readonly earlyParams: Set<Binding>;
+}
+
+export class Assembler {
+  readonly code: StackCode;
+  readonly controls: Controls;
+  readonly constants = new ConstantTable();
+  readonly names = new NameTable();
+  readonly varnames: string[] = [];
+  /** Cells used, own and free ones, by provisional index. */
+  readonly cells: Binding[] = [];
+  /** The scope of the current place. */
+  scope: Scope;
+  private readonly locals = new Map<Binding, number>();
+  private readonly cellIndices = new Map<Binding, number>();
+  private readonly suspensionNumbers = new Map<Node, number>();
+
+  constructor(
+    readonly unit: Unit,
+    readonly func: FunctionInfo,
+  ) {
+    this.code = new StackCode(func.node);
+    this.controls = new Controls(this.code);
+    this.scope = func.params;
+    for (const { node, index } of func.suspensions) this.suspensionNumbers.set(node, index);
+  }
+
+  get analysis(): Analysis {
+    return this.unit.analysis;
+  }
+
+  emit(op: number, arg?: number, range?: Range): void {
+    this.code.emit(op, arg, range);
+  }
+
+  /** An instruction without argument. */
+  simple(op: number, range?: Range): void {
+    this.code.emit(op, 0, range);
+  }
+
+  /** An instruction with an index into `co_names`. */
+  name(op: number, name: string, range?: Range): void {
+    this.code.emit(op, this.names.index(name), range);
+  }
+
+  constant(value: string | number | bigint | boolean | null | undefined, range?: Range): void {
+    this.code.emit(opmap.LOAD_CONST, this.constants.primitive(value), range);
+  }
+
+  label(): Label {
+    return this.code.newLabel();
+  }
+
+  mark(label: Label): void {
+    this.code.mark(label);
+  }
+
+  /** A suspension point of this function. */
+  suspend(op: number, node: Node): void {
+    const instruction = this.code.emit(op, 0, node);
+    const number = this.suspensionNumbers.get(node);
+    if (number !== undefined) this.code.suspensions[number - 1] = instruction;
+  }
+
+  /** Scope of the node, where it has one of its own in this function. */
+  scopeOf(node: Node): Scope | undefined {
+    return this.analysis.scopeOf.get(node);
+  }
+
+  /** A new local variable; names may repeat, as those of shadowing variables do. */
+  newLocal(name: string): number {
+    return this.varnames.push(name) - 1;
+  }
+
+  /** Let a binding live in a local variable that is there already. */
+  bindLocal(binding: Binding, index: number): void {
+    this.locals.set(binding, index);
+  }
+
+  local(binding: Binding): number {
+    let index = this.locals.get(binding);
+    if (index === undefined) {
+      index = this.newLocal(binding.name);
+      this.locals.set(binding, index);
+    }
+    return index;
+  }
+
+  /** Provisional index of a cell. */
+  cell(binding: Binding): number {
+    let index = this.cellIndices.get(binding);
+    if (index === undefined) {
+      index = this.cells.push(binding) - 1;
+      this.cellIndices.set(binding, index);
+    }
+    return index;
+  }
+}

@@ -1,0 +1,95 @@
+/** Calls of all kinds, and their arguments. */
+import type * as acorn from 'acorn';
+import { opmap } from '../../../runtime/opcode.js';
+import type { Assembler } from './assembler.js';
+import { chain } from './chains.js';
+import { templateConstant } from './constants.js';
+import { expression } from './expressions.js';
+import { method, place } from './members.js';
+import type { Range } from './stack-code.js';
+
+type Argument = acorn.Expression | acorn.SpreadElement;
+
+interface CallForm {
+  readonly plain: number;
+  /** With a list of further arguments on top. */
+  readonly spread: number;
+}
+
+const forms = {
+  function: { plain: opmap.CALL_FUNCTION, spread: opmap.CALL_FUNCTION_VAR },
+  method: { plain: opmap.CALL_METHOD, spread: opmap.CALL_METHOD_VAR },
+  new: { plain: opmap.CALL_NEW, spread: opmap.CALL_NEW_VAR },
+  super: { plain: opmap.CALL_SUPER, spread: opmap.CALL_SUPER_VAR },
+  eval: { plain: opmap.CALL_EVAL, spread: opmap.CALL_EVAL_VAR },
+} as const satisfies Record<string, CallForm>;
+
+export function call(a: Assembler, node: acorn.CallExpression): void {
+  const { callee } = node;
+  if (callee.type === 'Super') {
+    callWith(a, 'super', node.arguments, node);
+    return;
+  }
+  if (callee.type === 'MemberExpression') {
+    method(a, callee);
+    callWith(a, 'method', node.arguments, callPlace(a, node, callee));
+  } else if (callee.type === 'ChainExpression') {
+    chain(a, callee, 'method');
+    callWith(a, 'method', node.arguments, node);
+  } else {
+    expression(a, callee);
+    callWith(a, callee.type === 'Identifier' && callee.name === 'eval' ? 'eval' : 'function', node.arguments, node);
+  }
+}
+
+/** A call counts for the line of the method's name. */
+export function callPlace(a: Assembler, node: acorn.CallExpression, callee: acorn.MemberExpression): Range {
+  return { start: place(a, callee).start, end: node.end };
+}
+
+/** Push the arguments and call what is below them; spread arguments, and what follows them, are collected in a list. */
+export function callWith(a: Assembler, form: keyof typeof forms, args: readonly Argument[], range: Range): void {
+  let plain = args.findIndex(({ type }) => type === 'SpreadElement');
+  if (plain < 0) plain = args.length;
+  for (const argument of args.slice(0, plain)) expression(a, argument);
+  if (plain === args.length) {
+    a.emit(forms[form].plain, plain, range);
+    return;
+  }
+  a.emit(opmap.BUILD_LIST, 0);
+  for (const argument of args.slice(plain)) addToList(a, argument);
+  a.emit(forms[form].spread, plain, range);
+}
+
+/** Add an element, or all of a spread one, to the list on the stack. */
+export function addToList(a: Assembler, element: Argument): void {
+  if (element.type === 'SpreadElement') {
+    expression(a, element.argument);
+    a.emit(opmap.LIST_EXTEND, 1, element);
+  } else {
+    expression(a, element);
+    a.emit(opmap.LIST_APPEND, 1);
+  }
+}
+
+export function construct(a: Assembler, node: acorn.NewExpression): void {
+  expression(a, node.callee);
+  callWith(a, 'new', node.arguments, node);
+}
+
+export function dynamicImport(a: Assembler, node: acorn.ImportExpression): void {
+  expression(a, node.source);
+  if (node.options) expression(a, node.options);
+  a.emit(opmap.CALL_IMPORT, node.options ? 2 : 1, node);
+}
+
+/** The tag is called with the template object of its place and the substitutions. */
+export function taggedTemplate(a: Assembler, node: acorn.TaggedTemplateExpression): void {
+  const { tag, quasi } = node;
+  const isMethod = tag.type === 'MemberExpression';
+  if (isMethod) method(a, tag);
+  else expression(a, tag);
+  a.emit(opmap.LOAD_CONST, a.constants.add(templateConstant(quasi)), quasi);
+  for (const substitution of quasi.expressions) expression(a, substitution);
+  a.emit(isMethod ? opmap.CALL_METHOD : opmap.CALL_FUNCTION, quasi.expressions.length + 1, node);
+}

@@ -1,0 +1,178 @@
+/** Reading and assigning variables. */
+import type * as acorn from 'acorn';
+import { opmap } from '../../../runtime/opcode.js';
+import { isReady } from '../2-analyze/resolve.js';
+import { Binding, type FunctionNode, type Scope } from '../2-analyze/scope.js';
+import type { Assembler } from './assembler.js';
+import type { Range } from './stack-code.js';
+
+/** How a name is used that only run time can resolve. */
+const dynamic = Symbol('dynamic');
+
+/** The binding of a name here; `null` for a global. */
+function lookUp(a: Assembler, name: string): Binding | null | typeof dynamic {
+  let isDynamic = false;
+  for (let scope: Scope | null = a.scope; scope; scope = scope.parent) {
+    const binding = scope.bindings.get(name);
+    if (binding) return isDynamic ? dynamic : binding;
+    if (scope.dynamic && mayGrow(scope)) isDynamic = true;
+  }
+  return isDynamic ? dynamic : null;
+}
+
+/** A `with` statement's scope, or one that a direct `eval` can add names to. */
+function mayGrow(scope: Scope): boolean {
+  if (scope.node.type === 'WithStatement') return true;
+  return scope.kind !== 'program' && (scope === scope.func.body || scope === scope.func.params);
+}
+
+/** `arguments` of the nearest function that has it, and not a variable of that name. */
+function isArgumentsObject(a: Assembler): boolean {
+  for (let scope: Scope | null = a.scope; scope; scope = scope.parent) {
+    if (scope.bindings.has('arguments')) return false;
+    if (scope === scope.func.params && !scope.func.isArrow) return scope.func.kind !== 'program' && scope.func.kind !== 'initializer';
+  }
+  return false;
+}
+
+/** Push the value of an identifier. */
+export function loadIdentifier(a: Assembler, node: acorn.Identifier): void {
+  const { name } = node;
+  if (name === 'arguments' && isArgumentsObject(a)) {
+    a.simple(opmap.LOAD_ARGUMENTS, node);
+    return;
+  }
+  const binding = lookUp(a, name);
+  if (binding === dynamic) a.name(opmap.LOAD_NAME, name, node);
+  else if (binding) loadBinding(a, binding, node);
+  else if (name === 'undefined') a.constant(undefined, node);
+  else loadGlobal(a, name, node);
+}
+
+/** Push `typeof` of an identifier, which need not be declared. */
+export function loadTypeof(a: Assembler, node: acorn.Identifier, range: Range): void {
+  const isKnown = node.name === 'undefined' || (node.name === 'arguments' && isArgumentsObject(a)) || lookUp(a, node.name) instanceof Binding;
+  if (isKnown) {
+    loadIdentifier(a, node);
+    a.simple(opmap.UNARY_TYPEOF, range);
+  } else a.name(opmap.TYPEOF_NAME, node.name, range);
+}
+
+/** Push the result of `delete name`: nothing declared can be deleted. */
+export function deleteName(a: Assembler, node: acorn.Identifier, range: Range): void {
+  const isKnown = (node.name === 'arguments' && isArgumentsObject(a)) || lookUp(a, node.name) instanceof Binding;
+  if (isKnown) a.constant(false, range);
+  else a.name(opmap.DELETE_NAME_RESULT, node.name, range);
+}
+
+function loadGlobal(a: Assembler, name: string, range: Range): void {
+  a.name(a.func.kind === 'program' ? opmap.LOAD_NAME : opmap.LOAD_GLOBAL, name, range);
+}
+
+export function loadBinding(a: Assembler, binding: Binding, range: Range): void {
+  if (binding.scope.kind === 'program') loadGlobal(a, binding.name, range);
+  else if (isCell(a, binding)) a.emit(isInitialized(a, binding, range.start) ? opmap.LOAD_DEREF : opmap.LOAD_DEREF_CHECK, a.cell(binding), range);
+  else if (binding.kind === 'self') a.simple(opmap.LOAD_CALLEE, range);
+  else a.emit(isInitialized(a, binding, range.start) ? opmap.LOAD_FAST : opmap.LOAD_FAST_CHECK, a.local(binding), range);
+}
+
+/** Assign the top of the stack to an identifier. */
+export function storeIdentifier(a: Assembler, node: acorn.Identifier): void {
+  const { name } = node;
+  const binding = lookUp(a, name);
+  if (binding === dynamic) a.name(opmap.STORE_NAME, name, node);
+  else if (binding) assignBinding(a, binding, node);
+  else a.name(a.func.kind === 'program' ? opmap.STORE_NAME : opmap.STORE_GLOBAL, name, node);
+}
+
+/** Give an identifier of a declaration its first value, the top of the stack. */
+export function initializeIdentifier(a: Assembler, node: acorn.Identifier): void {
+  const binding = lookUp(a, node.name);
+  if (binding instanceof Binding) initializeBinding(a, binding);
+  else a.name(opmap.STORE_NAME, node.name);
+}
+
+/** Store without checks. */
+export function initializeBinding(a: Assembler, binding: Binding): void {
+  if (binding.scope.kind === 'program') a.name(a.func.kind === 'program' ? opmap.STORE_NAME : opmap.STORE_GLOBAL, binding.name);
+  else if (isCell(a, binding)) a.emit(opmap.STORE_DEREF, a.cell(binding));
+  else a.emit(opmap.STORE_FAST, a.local(binding));
+}
+
+function assignBinding(a: Assembler, binding: Binding, range: Range): void {
+  if (binding.kind === 'self' && !a.func.strict) a.simple(opmap.POP_TOP, range);
+  else if (binding.immutable) {
+    // A reference to what is not there yet is the error that comes first.
+    if (binding.scope.kind === 'program' || !isInitialized(a, binding, range.start)) {
+      loadBinding(a, binding, range);
+      a.simple(opmap.POP_TOP);
+    }
+    a.name(opmap.RAISE_CONST, binding.name, range);
+  } else if (binding.scope.kind === 'program') a.name(a.func.kind === 'program' ? opmap.STORE_NAME : opmap.STORE_GLOBAL, binding.name, range);
+  else {
+    const ready = isInitialized(a, binding, range.start);
+    if (isCell(a, binding)) a.emit(ready ? opmap.STORE_DEREF : opmap.STORE_DEREF_CHECK, a.cell(binding), range);
+    else a.emit(ready ? opmap.STORE_FAST : opmap.STORE_FAST_CHECK, a.local(binding), range);
+  }
+}
+
+/** The variable lives in a cell: a function inside the one that owns it uses it. */
+export function isCell(a: Assembler, binding: Binding): boolean {
+  return binding.captured || binding.scope.func !== a.func;
+}
+
+function isInitialized(a: Assembler, binding: Binding, position: number): boolean {
+  if (binding.kind === 'param') return !a.unit.earlyParams.has(binding) || position >= (binding.scope.func.node as FunctionNode).body.start;
+  if (binding.kind === 'class-self') return !isInClassHead(binding.scope.node as unknown as acorn.Class, position);
+  return isReadyHere(a, binding, position);
+}
+
+/** `isReady`, whose answer for a function inside the owner's is remembered: it is the same for all references there. */
+function isReadyHere(a: Assembler, binding: Binding, position: number): boolean {
+  const owner = binding.scope.func;
+  if (a.func === owner || binding.readyAt < 0 || position < binding.readyAt) return isReady(binding, position, a.scope);
+  let func = a.func;
+  while (func.parent && func.parent !== owner) func = func.parent;
+  let known = a.unit.ready.get(binding);
+  if (!known) a.unit.ready.set(binding, (known = new Map()));
+  let ready = known.get(func);
+  if (ready === undefined) known.set(func, (ready = isReady(binding, position, a.scope)));
+  return ready;
+}
+
+/** In the heritage or a computed key, which are evaluated before the class is there. */
+function isInClassHead(node: acorn.Class, position: number): boolean {
+  if (position < node.body.start) return true;
+  return node.body.body.some((element) => element.type !== 'StaticBlock' && element.computed && position >= element.key.start && position < element.key.end);
+}
+
+/** Some reference may find the variable uninitialised. */
+export function hasChecks(a: Assembler, binding: Binding): boolean {
+  if (binding.readyAt < 0) return false;
+  return binding.references.some(({ node, scope, use }) => use !== 'declare' && !isReady(binding, node.start, scope));
+}
+
+/** The variable of a private name; `this.func` may use it as any variable of the class's scope. */
+export function privateName(a: Assembler, name: string): Binding {
+  for (let scope: Scope | null = a.scope; scope; scope = scope.parent) {
+    const binding = scope.kind === 'class' ? privateNames(a, scope).get(name) : undefined;
+    if (binding) return binding;
+  }
+  throw new Error(`no class declares #${name}`);
+}
+
+/** The private names that a class declares. */
+export function privateNames(a: Assembler, scope: Scope): Map<string, Binding> {
+  let names = a.unit.privateNames.get(scope);
+  if (!names) {
+    names = new Map();
+    for (const element of (scope.node as unknown as acorn.Class).body.body) {
+      if (element.type === 'StaticBlock' || element.key.type !== 'PrivateIdentifier' || names.has(element.key.name)) continue;
+      const binding = new Binding(`#${element.key.name}`, 'const', scope, element.start, -1);
+      binding.captured = true;
+      names.set(element.key.name, binding);
+    }
+    a.unit.privateNames.set(scope, names);
+  }
+  return names;
+}
