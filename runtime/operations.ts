@@ -74,7 +74,7 @@ export function append(array: unknown[], items: unknown[]): void {
 
 /** Call a function whose `this` and arguments were evaluated before. */
 export function apply(fn: unknown, self: unknown, args: unknown[]): unknown {
-  if (typeof fn !== 'function') throw new TypeError(`${typeof fn === 'symbol' ? 'Symbol()' : String(fn)} is not a function`);
+  if (typeof fn !== 'function') throw new TypeError(`${fn === null ? 'null' : typeof fn} is not a function`);
   return Reflect.apply(fn, self, args);
 }
 

@@ -33,9 +33,9 @@ function canHoist(name: string, block: Scope): boolean {
     // `catch (f)` with a plain name does not stand in the way (B.3.4).
     if (known && !(known.kind === 'catch' && scope.node.type === 'CatchClause' && scope.node.param?.type === 'Identifier')) return false;
   }
+  if (func.params.bindings.get(name)?.kind === 'param') return false;
   const known = func.body.bindings.get(name);
   if (known) {
-    if (known.kind === 'param') return false;
     return known.kind === 'var' || known.kind === 'function';
   }
   return !func.params.bindings.has(name) && !(name === 'arguments' && func.kind !== 'program');

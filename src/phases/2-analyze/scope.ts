@@ -114,6 +114,8 @@ export type ReferenceUse =
   | 'update'
   /** The operand of a call or of a tagged template: must not become a method call. */
   | 'callee'
+  /** The operand of `new`: must not be a call. */
+  | 'new'
   | 'typeof'
   | 'delete'
   /** The declaring occurrence: `var x`, a pattern in a declaration, a for head. */

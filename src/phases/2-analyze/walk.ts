@@ -495,7 +495,8 @@ const visitors: Visitors = {
   },
 
   NewExpression: (w, node) => {
-    w.visit(node.callee);
+    if (node.callee.type === 'Identifier') w.refer(node.callee, 'new');
+    else w.visit(node.callee);
     args(w, node.arguments);
   },
 

@@ -4,6 +4,7 @@ import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { StepNames } from '../2-analyze/names.js';
 import type { Binding, Node, Scope } from '../2-analyze/scope.js';
+import { isAnonymousFunction } from '../2-analyze/walk.js';
 import { type Code, code, type Label, Slice } from '../../text/code.js';
 import type { Edit, EditList } from '../../text/edits.js';
 import { Listing } from './listing.js';
@@ -87,7 +88,8 @@ export class Lowering {
 
   /** A suspension-free expression that may stand as an operand. */
   operand(node: acorn.Node): Code {
-    return atomic.has(node.type) ? this.text(node) : code`(${this.text(node)})`;
+    if (atomic.has(node.type)) return this.text(node);
+    return code`(${isAnonymousFunction(node as Node) ? '0, ' : ''}${this.text(node)})`;
   }
 
   /** A suspension-free statement, as text; `jumps` replaces what leaves it. */

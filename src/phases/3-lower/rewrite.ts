@@ -82,7 +82,8 @@ export class Rewriter {
     const text = this.access(host, binding, closure, node.start);
     if (text === null) return;
     const target = this.expression(text, reference, binding);
-    const mapped = new Mapped(use === 'callee' ? `(0, ${target})` : target, node.start);
+    const shielded = use === 'callee' ? `(0, ${target})` : use === 'new' && target.includes('(') ? `(${target})` : target;
+    const mapped = new Mapped(shielded, node.start);
     this.edits(host).replace(node.start, node.end, reference.shorthand ? code`${new Mapped(node.name === '__proto__' ? "['__proto__']" : node.name, node.start)}: ${mapped}` : mapped);
   }
 

@@ -54,7 +54,7 @@ const statements: StatementLowering = {
     const value = lower(l, node.discriminant);
     if (!node.cases.some((clause) => l.suspends(clause))) {
       const open = findToken(l.source, '{', node.discriminant.end, ')');
-      l.emit(l.withNeeds(node, code`switch (${value}) ${l.edits.slice(open, node.end, jumps(l, node))}`));
+      breakable(l, labels, () => l.emit(l.withNeeds(node, code`switch (${value}) ${l.edits.slice(open, node.end, jumps(l, node))}`)));
       return;
     }
     const subject = suspendingTests ? l.spill(value) : l.local();
@@ -197,8 +197,8 @@ export function declare(l: Lowering, node: acorn.VariableDeclaration): void {
       continue;
     }
     l.scoped(() => {
-      if (!l.suspends(id) && !l.suspends(init) && id.type === 'Identifier') l.emit(code`${l.text(id)} = ${l.text(init)};`);
-      else assignPattern(l, id, lower(l, init));
+      // The text of an anonymous function brings the name along.
+      assignPattern(l, id, isAnonymousFunction(init as Node) && !l.suspends(init) ? l.text(init) : lower(l, init));
     });
   }
 }

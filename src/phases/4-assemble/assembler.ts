@@ -29,6 +29,8 @@ export class Assembler {
   readonly constants = new ConstantTable();
   readonly names = new NameTable();
   readonly varnames: string[] = [];
+  /** Names of the argument slots. */
+  readonly argumentNames = new Set<string>();
   /** Cells used, own and free ones, by provisional index. */
   readonly cells: Binding[] = [];
   /** The scope of the current place. */
@@ -106,6 +108,13 @@ export class Assembler {
       this.locals.set(binding, index);
     }
     return index;
+  }
+
+  /** The bindings of the local variables, by index. */
+  localBindings(): (Binding | null)[] {
+    const found: (Binding | null)[] = this.varnames.map(() => null);
+    for (const [binding, index] of this.locals) found[index] = binding;
+    return found;
   }
 
   /** Provisional index of a cell. */

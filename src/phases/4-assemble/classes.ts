@@ -35,7 +35,7 @@ export function classValue(a: Assembler, node: acorn.Class, pushName: () => void
     for (const element of elements) if (element !== constructor) classElement(a, element);
     a.simple(opmap.POP_TOP);
     initializeName(a, node, scope);
-    if (elements.some(isRunOnce)) a.simple(opmap.INIT_CLASS, node);
+    if (elements.some(isRunOnce)) a.simple(opmap.INIT_CLASS);
   });
 }
 

@@ -6,7 +6,7 @@ import { assembleFunction } from './assemble-function.js';
 
 export type MadeAs = 'function' | 'arrow' | 'method' | 'class constructor' | 'derived class constructor' | 'initializer';
 
-const kinds: readonly string[] = opcodes.MAKE_FUNCTION.variants;
+const kinds: readonly string[] = opcodes.MAKE_FUNCTION.variants!;
 
 /** Push a new function; its code is a constant. */
 export function makeFunction(a: Assembler, node: Node, as: MadeAs): void {

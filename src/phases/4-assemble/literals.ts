@@ -21,7 +21,7 @@ export function arrayLiteral(a: Assembler, node: acorn.ArrayExpression): void {
   let plain = elements.findIndex((element) => !element || element.type === 'SpreadElement');
   if (plain < 0) plain = elements.length;
   for (const element of elements.slice(0, plain)) expression(a, element!);
-  a.emit(opmap.BUILD_LIST, plain, node);
+  a.emit(opmap.BUILD_LIST, plain, plain === 0 ? node : undefined);
   for (const element of elements.slice(plain)) {
     if (element) addToList(a, element);
     else a.emit(opmap.LIST_SKIP, 1);
@@ -109,5 +109,5 @@ export function templateLiteral(a: Assembler, node: acorn.TemplateLiteral): void
     a.emit(opmap.FORMAT_VALUE, 0, substitution);
     parts++;
   });
-  if (parts > 1) a.emit(opmap.BUILD_STRING, parts, node);
+  if (parts > 1) a.emit(opmap.BUILD_STRING, parts);
 }

@@ -104,7 +104,7 @@ function cursor(a: Assembler, node: acorn.ForInStatement | acorn.ForOfStatement,
   if (scope) {
     a.scope = scope;
     // The expression of the head sees the loop's variables uninitialised.
-    if ([...scope.bindings.values()].some((binding) => hasChecks(a, binding))) freshVariables(a, scope);
+    if ([...scope.bindings.values()].some((binding) => hasChecks(binding))) freshVariables(a, scope);
   }
   if (node.type === 'ForInStatement' && node.left.type === 'VariableDeclaration' && node.left.declarations[0]!.init) declaration(a, node.left);
   expression(a, node.right);

@@ -27,6 +27,7 @@ function argumentSlot(a: Assembler, param: acorn.Pattern, i: number): number {
   const binding = target.type === 'Identifier' ? a.func.params.bindings.get(target.name)! : null;
   if (!binding || a.unit.earlyParams.has(binding)) return a.newLocal(`.${i}`);
   const slot = a.newLocal(binding.name);
+  a.argumentNames.add(binding.name);
   a.bindLocal(binding, slot);
   return slot;
 }

@@ -22,8 +22,8 @@ export function freshVariables(a: Assembler, scope: Scope): void {
   for (const binding of scope.bindings.values()) {
     if (binding.captured) {
       // A cell named as a parameter starts with its argument, so that another variable of the name needs a new one.
-      if (scope.repeated || (binding.kind !== 'param' && a.varnames.includes(binding.name))) a.emit(opmap.MAKE_CELL, a.cell(binding));
-    } else if (scope.repeated && hasChecks(a, binding)) a.emit(opmap.DELETE_FAST, a.local(binding));
+      if (scope.repeated || (binding.kind !== 'param' && a.argumentNames.has(binding.name))) a.emit(opmap.MAKE_CELL, a.cell(binding));
+    } else if (scope.repeated && hasChecks(binding)) a.emit(opmap.DELETE_FAST, a.local(binding));
   }
 }
 

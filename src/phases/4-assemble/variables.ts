@@ -147,7 +147,7 @@ function isInClassHead(node: acorn.Class, position: number): boolean {
 }
 
 /** Some reference may find the variable uninitialised. */
-export function hasChecks(a: Assembler, binding: Binding): boolean {
+export function hasChecks(binding: Binding): boolean {
   if (binding.readyAt < 0) return false;
   return binding.references.some(({ node, scope, use }) => use !== 'declare' && !isReady(binding, node.start, scope));
 }

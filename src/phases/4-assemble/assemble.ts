@@ -1,0 +1,44 @@
+/** Phase 4: code objects. Each function → stack code over labels → flow graph → bytes and tables. */
+import type { CodeObjectData } from '../../../runtime/abi.js';
+import { Lines } from '../../text/writer.js';
+import type { Analysis } from '../2-analyze/analyze.js';
+import type { FunctionInfo } from '../2-analyze/scope.js';
+import { assembleFunction } from './assemble-function.js';
+import type { Unit } from './assembler.js';
+import type { AssembledCode } from './code-object.js';
+
+export interface AssembleOptions {
+  readonly filename: string;
+  /** Code objects for ordinary functions and for the module itself as well. */
+  readonly functions: boolean;
+  /** Line starts of the source, if they are known already. */
+  readonly lines?: Lines;
+}
+
+/**
+ * Make the code objects of a program.
+ *
+ * @returns one for each compiled generator function; with `functions`, for the module and for every function; in source order,
+ *   so that what encloses comes first. Functions inside are constants of the code around them as well, as the same objects.
+ */
+export function assemble(analysis: Analysis, options: AssembleOptions): CodeObjectData[] {
+  return [...assembleAll(analysis, options).values()].map(({ data }) => data);
+}
+
+/** The same by function, with the bindings behind variables and cells. */
+export function assembleAll(analysis: Analysis, { filename, functions, lines }: AssembleOptions): Map<FunctionInfo, AssembledCode> {
+  const unit: Unit = {
+    analysis,
+    filename,
+    lines: lines ?? new Lines(analysis.source),
+    done: new Map(),
+    privateNames: new Map(),
+    ready: new Map(),
+    earlyParams: new Set(),
+  };
+  const wanted = functions
+    ? [analysis.program, ...analysis.functions.filter(({ kind }) => kind !== 'initializer')]
+    : analysis.generators.map(({ func }) => func);
+  const ordered = [...wanted].sort((x, y) => x.node.start - y.node.start || y.node.end - x.node.end);
+  return new Map(ordered.map((func) => [func, assembleFunction(unit, func)]));
+}

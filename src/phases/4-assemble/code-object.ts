@@ -1,0 +1,110 @@
+/** The last step: from the stack code of a function to its code object. */
+import type * as acorn from 'acorn';
+import {
+  ABI_VERSION,
+  CO_ASYNC_GENERATOR,
+  CO_COROUTINE,
+  CO_GENERATOR,
+  CO_NESTED,
+  CO_NEWLOCALS,
+  CO_NOFREE,
+  CO_OPTIMIZED,
+  CO_VARARGS,
+  type CodeObjectData,
+} from '../../../runtime/abi.js';
+import { operandOf } from '../../../runtime/opcode.js';
+import { hashOf } from '../../text/hash.js';
+import type { Binding, FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
+import type { Assembler } from './assembler.js';
+import { base64 } from './base64.js';
+import { encode } from './encode.js';
+import { analyzeFlow } from './flow.js';
+import { sourceTables } from './line-table.js';
+
+export interface AssembledCode {
+  readonly data: CodeObjectData;
+  /** The bindings behind `co_varnames`; `null` for argument slots of patterns. */
+  readonly locals: readonly (Binding | null)[];
+  /** The bindings behind `co_cellvars` and `co_freevars`. */
+  readonly cells: readonly Binding[];
+  readonly free: readonly Binding[];
+}
+
+/** Functions that are not strict carry this flag; it is JavaScript's alone. */
+export const CO_SLOPPY = 1 << 25;
+
+export function finishCode(a: Assembler): AssembledCode {
+  const { code, func, unit } = a;
+  const flow = analyzeFlow(code);
+  const { cells, free } = orderCells(a);
+  const { bytes, offsets } = encode(code, flow.live);
+  const place = placeOf(a);
+  const firstLine = unit.lines.place(place.start).line;
+  const { lnotab, positions } = sourceTables(code, unit.lines, firstLine, offsets);
+  const { params } = func.node as FunctionNode;
+  const data: CodeObjectData = {
+    ...namesOf(a),
+    co_filename: unit.filename,
+    co_firstlineno: firstLine,
+    co_argcount: params ? params.filter(({ type }) => type !== 'RestElement').length : 0,
+    co_kwonlyargcount: 0,
+    co_posonlyargcount: 0,
+    co_nlocals: a.varnames.length,
+    co_stacksize: flow.stackSize,
+    co_flags: flagsOf(func, cells.length + free.length === 0),
+    co_code: base64(bytes),
+    co_consts: a.constants.stored,
+    co_names: a.names.names,
+    co_varnames: a.varnames,
+    co_cellvars: cells.map(({ name }) => name),
+    co_freevars: free.map(({ name }) => name),
+    co_lnotab: base64(lnotab),
+    co_positions: positions,
+    suspensions: code.suspensions.map((index) => offsets[index]!),
+    hash: hashOf(`${ABI_VERSION}\n${unit.analysis.source.slice(place.start, place.end)}`),
+  };
+  return { data, locals: a.localBindings(), cells, free };
+}
+
+/** Own cells first, then free variables, each sorted by name, as in CPython; the code gets their final numbers. */
+function orderCells(a: Assembler): { cells: Binding[]; free: Binding[] } {
+  const { func, code } = a;
+  const byName = (x: Binding, y: Binding): number => (x.name < y.name ? -1 : x.name > y.name ? 1 : x.start - y.start);
+  const cells = a.cells.filter(({ scope }) => scope.func === func).sort(byName);
+  const free = a.cells.filter(({ scope }) => scope.func !== func).sort(byName);
+  const final = new Map([...cells, ...free].map((binding, i) => [binding, i]));
+  const numbers = a.cells.map((binding) => final.get(binding)!);
+  for (let i = 0; i < code.ops.length; i++) if (operandOf[code.ops[i]!] === 'free') code.args[i] = numbers[code.args[i]!]!;
+  return { cells, free };
+}
+
+/** The source that stands for the function: with the key of a method. */
+function placeOf({ func, analysis }: Assembler): { start: number; end: number } {
+  const holder = analysis.sites.get(func)?.holder;
+  if (holder && holder.type !== 'ExportDefaultDeclaration' && (holder.type === 'MethodDefinition' || (holder as acorn.Property).method || (holder as acorn.Property).kind !== 'init')) {
+    return holder;
+  }
+  return func.node;
+}
+
+function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qualname'> {
+  if (func.kind === 'program') return { co_name: '<module>', co_qualname: '<module>' };
+  if (func.kind !== 'initializer') return { co_name: func.name || (func.isArrow ? '<lambda>' : '<anonymous>'), co_qualname: func.qualname };
+  const name = func.node.type === 'StaticBlock' ? '<static>' : '<field>';
+  const { id } = func.outer!.node as acorn.ClassExpression;
+  const around = func.parent!.kind === 'program' ? [] : [func.parent!.qualname, '<locals>'];
+  return { co_name: name, co_qualname: [...around, ...(id ? [id.name] : []), name].join('.') };
+}
+
+function flagsOf(func: FunctionInfo, closed: boolean): number {
+  let flags = closed ? CO_NOFREE : 0;
+  if (!func.strict) flags |= CO_SLOPPY;
+  if (func.kind === 'program') return flags;
+  flags |= CO_OPTIMIZED | CO_NEWLOCALS;
+  if (func.parent && func.parent.kind !== 'program') flags |= CO_NESTED;
+  const { params, generator, async } = func.node as FunctionNode;
+  if (params?.at(-1)?.type === 'RestElement') flags |= CO_VARARGS;
+  if (generator) flags |= async ? CO_ASYNC_GENERATOR : CO_GENERATOR;
+  else if (async) flags |= CO_COROUTINE;
+  return flags;
+}

@@ -1,0 +1,146 @@
+/** `co_lnotab` and `co_positions`: where in the source each instruction comes from. */
+import type { Lines } from '../../text/writer.js';
+import { REMOVED, type StackCode } from './stack-code.js';
+
+/** Line and column of offsets that mostly come one after the other. */
+class Cursor {
+  private line = 0;
+
+  constructor(private readonly starts: readonly number[]) {}
+
+  /** 1-based. */
+  lineOf(offset: number): number {
+    const { starts } = this;
+    let { line } = this;
+    if (starts[line]! > offset || (line + 2 < starts.length && starts[line + 2]! <= offset)) line = search(starts, offset);
+    else if (line + 1 < starts.length && starts[line + 1]! <= offset) line++;
+    this.line = line;
+    return line + 1;
+  }
+
+  /** Of the offset asked for last. */
+  columnOf(offset: number): number {
+    return offset - this.starts[this.line]!;
+  }
+}
+
+function search(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Pairs of byte increment and line increment, as CPython's Objects/lnotab_notes.txt has them. Line increments are signed (as
+ * from CPython 3.6 on), since some code does not stand in the order of its lines: functions are made before the statements
+ * around them, a `for` is updated after its body.
+ */
+class LineTable {
+  readonly bytes: number[] = [];
+  private offset = 0;
+
+  constructor(private line: number) {}
+
+  add(offset: number, line: number): void {
+    if (line === this.line) return;
+    let bytes = offset - this.offset;
+    let lines = line - this.line;
+    for (; bytes > 255; bytes -= 255) this.bytes.push(255, 0);
+    while (lines > 127 || lines < -128) {
+      const step = lines > 0 ? 127 : -128;
+      this.bytes.push(bytes, step & 0xff);
+      bytes = 0;
+      lines -= step;
+    }
+    this.bytes.push(bytes, lines & 0xff);
+    this.offset = offset;
+    this.line = line;
+  }
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Five bits a character, the lowest first; the sixth bit says that more follow. */
+function varint(value: number): string {
+  let text = '';
+  let rest = value;
+  for (; rest > 31; rest >>>= 5) text += digits[32 | (rest & 31)];
+  return text + digits[rest];
+}
+
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+/**
+ * What the line table does not say: columns and end lines. Each instruction is a number `v`, and more as its two lowest bits tell:
+ *
+ *     0   the same place as before, for v >> 2 instructions
+ *     1   zigzag(column - column before) is v >> 2; then the width: the range ends on its line
+ *     2   zigzag(column - column before) is v >> 2; then how many lines further down it ends, and the column there
+ */
+class PositionTable {
+  private text = '';
+  private repeated = 0;
+  private column = 0;
+
+  same(): void {
+    this.repeated++;
+  }
+
+  add(column: number, lines: number, endColumn: number): void {
+    this.flush();
+    const delta = zigzag(column - this.column) << 2;
+    this.text += lines === 0 ? varint(delta | 1) + varint(endColumn - column) : varint(delta | 2) + varint(lines) + varint(endColumn);
+    this.column = column;
+  }
+
+  flush(): void {
+    if (this.repeated > 0) this.text += varint(this.repeated << 2);
+    this.repeated = 0;
+  }
+
+  toString(): string {
+    this.flush();
+    return this.text;
+  }
+}
+
+export interface SourceTables {
+  readonly lnotab: number[];
+  readonly positions: string;
+}
+
+/**
+ * Make both tables.
+ * @param firstLine line of the function
+ * @param offsets of the instructions in the bytecode
+ */
+export function sourceTables(code: StackCode, lines: Lines, firstLine: number, offsets: Int32Array): SourceTables {
+  const { ops, starts, ends } = code;
+  const cursor = new Cursor(lines.starts);
+  const lineTable = new LineTable(firstLine);
+  const positions = new PositionTable();
+  let start = -1;
+  let end = -1;
+  for (let i = 0; i < ops.length; i++) {
+    if (ops[i] === REMOVED) continue;
+    if (starts[i] === start && ends[i] === end) {
+      positions.same();
+      continue;
+    }
+    start = starts[i]!;
+    end = ends[i]!;
+    const line = cursor.lineOf(start);
+    const column = cursor.columnOf(start);
+    const endLine = cursor.lineOf(end);
+    lineTable.add(offsets[i]!, line);
+    positions.add(column, endLine - line, cursor.columnOf(end));
+  }
+  return { lnotab: lineTable.bytes, positions: positions.toString() };
+}
