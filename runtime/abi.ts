@@ -25,6 +25,8 @@ export const CO_GENERATOR = 32;
 export const CO_NOFREE = 64;
 export const CO_COROUTINE = 128;
 export const CO_ASYNC_GENERATOR = 512;
+/** JavaScript's own: the function is not strict. Behind all bits that CPython uses. */
+export const CO_SLOPPY = 1 << 25;
 
 /** A constant of `co_consts` in its stored form: JSON values stand for themselves, the rest is tagged. */
 export type StoredConst =
@@ -62,9 +64,9 @@ export interface CodeObjectData {
   co_varnames: string[];
   co_cellvars: string[];
   co_freevars: string[];
-  /** Pairs of (byte increment, line increment), base64 (CPython 3.4 Objects/lnotab_notes.txt). */
+  /** Pairs of (byte increment, line increment), base64 (CPython Objects/lnotab_notes.txt; line increments are signed, as from 3.6 on). */
   co_lnotab: string;
-  /** Per instruction: line, end line, column, end column, delta-encoded; see runtime/code. */
+  /** Per instruction: column, and where the range ends, delta-encoded; the line is that of `co_lnotab`. See `line-table.ts` of the compiler. */
   co_positions: string;
   /** Offset in `co_code` of the YIELD_VALUE / YIELD_FROM of each suspension point, by its number (from 1). */
   suspensions: number[];

@@ -135,8 +135,9 @@ export function iterate(iterable: unknown): Cursor {
   return new IteratorCursor(iterator, (iterator as { next: unknown }).next);
 }
 
+/** Nothing of the value is asked: a message must not run the program's code. */
 function describe(value: unknown): string {
-  return typeof value === 'object' || typeof value === 'function' ? Object.prototype.toString.call(value) : String(value);
+  return value !== null && (typeof value === 'object' || typeof value === 'function') ? typeof value : String(value);
 }
 
 /** The keys of a `for-in`, listed at its start; what has been deleted by its turn is left out (ECMAScript EnumerateObjectProperties). */

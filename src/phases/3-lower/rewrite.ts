@@ -82,7 +82,7 @@ export class Rewriter {
     const text = this.access(host, binding, closure, node.start);
     if (text === null) return;
     const target = this.expression(text, reference, binding);
-    const shielded = use === 'callee' ? `(0, ${target})` : use === 'new' && target.includes('(') ? `(${target})` : target;
+    const shielded = use === 'callee' ? `(0, ${target})` : target;
     const mapped = new Mapped(shielded, node.start);
     this.edits(host).replace(node.start, node.end, reference.shorthand ? code`${new Mapped(node.name === '__proto__' ? "['__proto__']" : node.name, node.start)}: ${mapped}` : mapped);
   }
@@ -100,7 +100,7 @@ export class Rewriter {
       const { object, key } = splitMember(text);
       return `${this.runtime.use('guarded')}(${object}, ${key}, ${JSON.stringify(binding.name)}, ${flags}).v`;
     }
-    if (unproved) return `${this.runtime.use('check')}(${text}, ${JSON.stringify(binding.name)})`;
+    if (unproved) return `(${this.runtime.use('check')}(${text}, ${JSON.stringify(binding.name)}))`;
     return text;
   }
 

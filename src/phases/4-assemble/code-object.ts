@@ -9,6 +9,7 @@ import {
   CO_NEWLOCALS,
   CO_NOFREE,
   CO_OPTIMIZED,
+  CO_SLOPPY,
   CO_VARARGS,
   type CodeObjectData,
 } from '../../../runtime/abi.js';
@@ -29,9 +30,6 @@ export interface AssembledCode {
   readonly cells: readonly Binding[];
   readonly free: readonly Binding[];
 }
-
-/** Functions that are not strict carry this flag; it is JavaScript's alone. */
-export const CO_SLOPPY = 1 << 25;
 
 export function finishCode(a: Assembler): AssembledCode {
   const { code, func, unit } = a;
