@@ -79,11 +79,20 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Looks at what readers address by; the code objects' inner consistency is the runtime's to check. */
+const numbers = ['co_firstlineno', 'co_argcount', 'co_nlocals', 'co_stacksize', 'co_flags'];
+const strings = ['co_name', 'co_qualname', 'co_filename', 'co_code', 'co_lnotab', 'co_positions', 'hash'];
+const lists = ['co_consts', 'co_names', 'co_varnames', 'co_cellvars', 'co_freevars', 'suspensions'];
+
+/** Whether everything is there in its kind; what the bytes mean is the runtime's to check. */
 function isCodeList(value: unknown): value is CodeObjectData[] {
+  return Array.isArray(value) && value.every((code) => isRecord(code) && isCode(code));
+}
+
+function isCode(code: Record<string, unknown>): boolean {
   return (
-    Array.isArray(value) &&
-    value.every((code) => isRecord(code) && typeof code.co_qualname === 'string' && typeof code.co_code === 'string')
+    numbers.every((name) => typeof code[name] === 'number') &&
+    strings.every((name) => typeof code[name] === 'string') &&
+    lists.every((name) => Array.isArray(code[name]))
   );
 }
 

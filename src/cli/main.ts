@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import picocolors from 'picocolors';
 import { addCompile } from './compile.js';
+import { addDis } from './dis.js';
 import { CliError, internal } from './problems.js';
 import { errorLabel, problemText } from './report.js';
 import { addRun } from './run.js';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     .addHelpText('after', overview);
   addCompile(program);
   addRun(program);
+  addDis(program);
   for (const command of program.commands) {
     command.exitOverride().showHelpAfterError(`'genframe help ${command.name()}' shows how to use it`);
   }

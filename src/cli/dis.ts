@@ -1,0 +1,153 @@
+/** `genframe dis`: the instructions of a file's functions. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import type { CodeObjectData } from '../../runtime/abi.js';
+import { CompileError } from '../errors.js';
+import { compileText } from '../files/compile-text.js';
+import { PackageTypes } from '../files/source-type.js';
+import { decodeSource } from '../files/text.js';
+import type { CompileWarning, SourceType } from '../options.js';
+import { decodeSidecar, sidecarReference } from '../sidecar.js';
+import { isTyped, stripTypes } from './kind.js';
+import { innerCode, instructionsData, listing } from './listing.js';
+import { CliError, problemOf, shownPath } from './problems.js';
+import { colorsFor, endOnClosedPipe } from './terminal.js';
+
+interface Flags {
+  functions?: true;
+  source?: true;
+  json?: true;
+  sourceType?: SourceType;
+}
+
+const examples = `
+Examples:
+  $ genframe dis app.js                          the generator functions of the file
+  $ genframe dis app.js gen_fn                   one function, by its qualified name
+  $ genframe dis app.js Tree.walk --source       with its source lines
+  $ genframe dis app.js --functions --json       ordinary functions too, as data
+
+Qualified names are as in Python: a method is Class.method, a function in a function
+outer.<locals>.inner. A file that 'genframe compile' has made is read from its sidecar.
+`;
+
+/** Add the command to the program. */
+export function addDis(program: Command): void {
+  program
+    .command('dis')
+    .summary("show functions' instructions")
+    .description('Print the bytecode of the generator functions of a file, as Python does.')
+    .argument('<file>', 'a JavaScript file, compiled or not')
+    .argument('[function]', 'qualified name of one function, which may be an ordinary one')
+    .option('--functions', 'ordinary functions too')
+    .option('--source', 'source lines between the instructions')
+    .option('--json', 'print one JSON array of functions with their instructions, and nothing else')
+    .addOption(
+      new Option('--source-type <type>', 'how to read the file, whatever its package says').choices(['module', 'commonjs', 'script']),
+    )
+    .addHelpText('after', examples)
+    .action((file: string, qualname: string | undefined, flags: Flags) => {
+      endOnClosedPipe();
+      show(path.resolve(file), qualname, flags);
+    });
+}
+
+/** What a file holds. */
+interface Found {
+  /** All functions, those in others after them. */
+  codes: CodeObjectData[];
+  /** Why functions have no code object. */
+  warnings: readonly CompileWarning[];
+  /** Lines of the source, where it is at hand. */
+  source: readonly string[] | undefined;
+}
+
+function show(file: string, qualname: string | undefined, flags: Flags): void {
+  const { codes, source } = qualname === undefined ? everything(file, flags) : named(file, qualname, flags);
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify(codes.map(instructionsData), null, 2)}\n`);
+    return;
+  }
+  const colors = colorsFor(process.stdout);
+  const texts = codes.map((code) => {
+    const head = `Disassembly of ${code.co_qualname} (${code.co_filename}:${code.co_firstlineno}):`;
+    return `${colors.bold(head)}\n${listing(code, flags.source ? source : undefined, colors.dim)}`;
+  });
+  process.stdout.write(texts.join('\n'));
+}
+
+/** @throws CliError when there is nothing to show */
+function everything(file: string, flags: Flags): Found {
+  const found = load(file, flags.functions === true, flags.sourceType);
+  if (found.codes.length > 0) return found;
+  const [native] = found.warnings;
+  const message = native
+    ? stays(native)
+    : `it has no ${flags.functions ? 'functions' : 'generator functions; --functions shows ordinary ones'}`;
+  throw CliError.of('no-function', message, shownPath(file));
+}
+
+/** @throws CliError when there is no such function, with those that there are */
+function named(file: string, qualname: string, flags: Flags): Found {
+  const found = load(file, flags.functions === true, flags.sourceType);
+  const own = withInner(found, qualname);
+  if (own) return own;
+  const native = found.warnings.find((warning) => warning.function === qualname);
+  if (native) throw CliError.of('no-function', stays(native), shownPath(file));
+  const all = flags.functions ? found : load(file, true, flags.sourceType);
+  const ordinary = withInner(all, qualname);
+  if (ordinary) return ordinary;
+  const names = [...new Set(all.codes.map((code) => code.co_qualname))];
+  const known = names.length === 0 ? 'it has none at all' : `it has ${names.join(', ')}`;
+  throw CliError.of('no-function', `there is no function '${qualname}' in it; ${known}`, shownPath(file));
+}
+
+/** The functions of a name, each with those in it. */
+function withInner(found: Found, qualname: string): Found | undefined {
+  const codes = found.codes.filter((code) => code.co_qualname === qualname);
+  return codes.length === 0 ? undefined : { ...found, codes: flat(codes) };
+}
+
+function stays(warning: CompileWarning): string {
+  return `${warning.function} stays native and has no instructions: ${warning.message} (line ${warning.line})`;
+}
+
+/** @throws CliError with the file's problem */
+function load(file: string, functions: boolean, sourceType: SourceType | undefined): Found {
+  if (isTyped(file)) throw CliError.of('typescript', stripTypes(file), shownPath(file));
+  try {
+    const { text } = decodeSource(readFileSync(file));
+    const sidecar = sidecarReference(text);
+    if (sidecar !== undefined) return fromSidecar(path.resolve(path.dirname(file), sidecar));
+    const sourceTypes = sourceType ? [sourceType] : new PackageTypes().goals(file).sourceTypes;
+    const { codeObjects, warnings } = compileText(text, sourceTypes, { filename: shownPath(file), sourcemap: false, functions });
+    return { codes: flat(codeObjects), warnings, source: text.split(/\r\n|[\n\r\u2028\u2029]/) };
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    const problem = problemOf(error, file);
+    const hint = error instanceof CompileError && error.code === 'already-compiled' ? ' (its source has the same instructions)' : '';
+    throw new CliError([{ ...problem, message: problem.message + hint }]);
+  }
+}
+
+function fromSidecar(sidecar: string): Found {
+  try {
+    const { codeObjects } = decodeSidecar(readFileSync(sidecar, 'utf8'), shownPath(sidecar));
+    return { codes: flat(codeObjects), warnings: [], source: undefined };
+  } catch (error) {
+    throw new CliError([problemOf(error, sidecar)]);
+  }
+}
+
+/** Functions with those in them, each once: a compiled function inside another stands both in it and beside it. */
+function flat(codes: readonly CodeObjectData[]): CodeObjectData[] {
+  const seen = new Map<string, CodeObjectData>();
+  const add = (code: CodeObjectData): void => {
+    const key = `${code.co_firstlineno} ${code.co_qualname} ${code.hash}`;
+    if (!seen.has(key)) seen.set(key, code);
+    for (const inner of innerCode(code)) add(inner);
+  };
+  for (const code of codes) add(code);
+  return [...seen.values()];
+}

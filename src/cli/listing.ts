@@ -1,0 +1,57 @@
+/** The one place where the command line meets the runtime's disassembler. */
+import type { CodeObjectData, StoredConst } from '../../runtime/abi.js';
+import { disassembleData, get_instructions, type Instruction } from '../../runtime/dis.js';
+
+/** Code objects of functions inside a function, in source order. */
+export function innerCode(code: CodeObjectData): CodeObjectData[] {
+  return code.co_consts.flatMap((value) => (isCode(value) ? [value.v] : []));
+}
+
+function isCode(value: StoredConst): value is { $: 'code'; v: CodeObjectData } {
+  return typeof value === 'object' && value !== null && value.$ === 'code';
+}
+
+/** What starts a line of the source in a listing: its number, and the column for the current instruction. */
+const lineStart = /^ *(\d+) (?: {3}|-->) /;
+
+/**
+ * The listing of one function, without those in it.
+ * @param source the lines of its file, to be shown where their instructions begin
+ * @param style how these lines look
+ */
+export function listing(code: CodeObjectData, source: readonly string[] | undefined, style: (text: string) => string): string {
+  let text = '';
+  disassembleData(code, {
+    depth: 0,
+    file: (part) => {
+      text += part;
+    },
+  });
+  if (!source) return `${text}\n`;
+  const lines = text.split('\n').flatMap((line) => {
+    const number = lineStart.exec(line)?.[1];
+    const shown = number === undefined ? undefined : source[Number(number) - 1];
+    return shown === undefined ? [line] : [style(`    ${shown}`), line];
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** A function's instructions as JSON values; field names are those of `genframe/dis`. */
+export interface InstructionsData {
+  co_qualname: string;
+  co_filename: string;
+  co_firstlineno: number;
+  instructions: (Omit<Instruction, 'argval'> & { argval: string | number | boolean | null })[];
+}
+
+export function instructionsData(code: CodeObjectData): InstructionsData {
+  const { co_qualname, co_filename, co_firstlineno } = code;
+  const instructions = get_instructions(code).map((instruction) => ({ ...instruction, argval: plain(instruction) }));
+  return { co_qualname, co_filename, co_firstlineno, instructions };
+}
+
+/** What JSON has no value for is there as text. */
+function plain({ argval, argrepr }: Instruction): string | number | boolean | null {
+  const isPlain = argval === null || typeof argval === 'string' || typeof argval === 'boolean' || Number.isFinite(argval);
+  return isPlain ? (argval as string | number | boolean | null) : argrepr;
+}
