@@ -72,4 +72,10 @@ export interface CodeObjectData {
   suspensions: number[];
   /** Hash of the function's source text and of ABI_VERSION: identity for snapshots. */
   hash: string;
+  /** Of a compiled generator: how the compiled module names it, and where its locals are in the frame record. */
+  id?: string;
+  locals?: StoredLocal[];
 }
+
+/** A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow). */
+export type StoredLocal = readonly [name: string, path: readonly string[], by: 'slot' | 'cell' | 'captured' | 'checked', from: number, to: number];

@@ -53,11 +53,11 @@ export function enter(code: string): Call {
   return call;
 }
 
-/** A generator of this class has been resumed. */
-export function resumed(cls: GeneratorClass, generator: object, record: FrameRecord): Call {
+/** A frame of this class has been resumed. */
+export function resumed(cls: GeneratorClass, record: FrameRecord): Call {
   const type = intrinsics.types.get(cls.prototype)!;
   const back = intrinsics.calls;
-  const call: Call = { frame: frameView(generator, type, record), back };
+  const call: Call = { frame: frameView(null, type, record), back };
   intrinsics.calls = call;
   return call;
 }

@@ -9,13 +9,14 @@ const { defineProperty, setPrototypeOf, getOwnPropertyDescriptor } = Object;
 /**
  * Make a compiled class known.
  * @param flags see GeneratorType
+ * @param id of its code object in a sidecar
  */
-export function define(cls: GeneratorClass, step: StepFunction | null, flags: number): void {
+export function define(cls: GeneratorClass, step: StepFunction | null, flags: number, id?: string): void {
   const { prototype } = cls;
   if (intrinsics.all.length === 0) start();
   delete (prototype as { constructor?: unknown }).constructor;
   setPrototypeOf(prototype, intrinsics.prototype);
-  const type: GeneratorType = { cls, step, flags, code: undefined, next: (prototype as { next?: unknown }).next };
+  const type: GeneratorType = { cls, step, flags, code: undefined, id, next: (prototype as { next?: unknown }).next };
   intrinsics.types.set(prototype, type);
   intrinsics.all.push(type);
 }

@@ -1,18 +1,9 @@
 /** Frames as CPython shows them: views of frame records (and of calls), made when asked for. */
-import { STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { type CodeObjectData, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
 import type { CodeObject } from './code.js';
 import { RuntimeError } from './exceptions.js';
 import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
 import { uninitialized } from './operations.js';
-
-/** A local as the compiler stores it: name, path of slots, kind, first and last suspension that it is visible at (-1: to the end). */
-export type StoredLocal = readonly [name: string, path: readonly string[], by: 'slot' | 'cell' | 'captured' | 'checked', from: number, to: number];
-
-/** What the compiler stores of a generator function. */
-export interface StoredFunction {
-  readonly locals: readonly StoredLocal[];
-  readonly code: import('./abi.js').CodeObjectData;
-}
 
 export interface Frame {
   /** The frame that called or resumed this one, while it runs; else `null`. */
@@ -32,15 +23,15 @@ export interface Frame {
 
 /** The frame of a generator. */
 export class GeneratorFrame implements Frame {
-  readonly #generator: object;
+  #generator: object | null;
   readonly #record: FrameRecord;
   readonly #type: GeneratorType;
-  readonly #stored: () => StoredFunction | undefined;
+  readonly #stored: () => CodeObjectData | undefined;
   readonly #code: () => CodeObject | undefined;
   readonly #shown: Record<string, unknown> = {};
   #locals: Record<string, unknown> | null = null;
 
-  constructor(generator: object, record: FrameRecord, type: GeneratorType, stored: () => StoredFunction | undefined, code: () => CodeObject | undefined) {
+  constructor(generator: object | null, record: FrameRecord, type: GeneratorType, stored: () => CodeObjectData | undefined, code: () => CodeObject | undefined) {
     this.#generator = generator;
     this.#record = record;
     this.#type = type;
@@ -58,7 +49,12 @@ export class GeneratorFrame implements Frame {
     return this.#code();
   }
 
-  get f_generator(): object {
+  /** Say which generator the frame belongs to, where that was not known before. */
+  ownedBy(generator: object | null): void {
+    this.#generator ??= generator;
+  }
+
+  get f_generator(): object | null {
     return this.#generator;
   }
 
@@ -69,14 +65,14 @@ export class GeneratorFrame implements Frame {
   get f_lasti(): number {
     const at = positionOf(this.#record);
     if (at === STATE_CREATED) return -1;
-    return this.#stored()?.code.suspensions[at - 1] ?? -1;
+    return this.#stored()?.suspensions[at - 1] ?? -1;
   }
 
   get f_lineno(): number | null {
     const code = this.#code();
     if (!code) return null;
     const { f_lasti } = this;
-    return f_lasti < 0 ? code.co_firstlineno : (code.lineOf(f_lasti) ?? null);
+    return f_lasti < 0 ? code.co_firstlineno : code.lineOf(f_lasti);
   }
 
   get f_locals(): Record<string, unknown> {

@@ -3,7 +3,8 @@ import { CodeObject } from './code.js';
 import { currentFrame } from './calls.js';
 import { find } from './find.js';
 import type { Frame } from './frame.js';
-import { codeOf, frameOf, type GeneratorState, install, stateOf } from './introspect.js';
+import type { CodeObjectData } from './abi.js';
+import { codeOf, frameOf, type GeneratorState, install, load, stateOf } from './introspect.js';
 import { intrinsics } from './intrinsics.js';
 
 install();
@@ -88,4 +89,19 @@ export function stack(): FrameInfo[] {
 export function getframeinfo(frame: Frame): FrameInfo {
   const code = codeOf(frame);
   return { frame, filename: code?.co_filename ?? '<unknown>', lineno: frame.f_lineno, function: code?.co_name ?? '<unknown>', code_context: null, index: null };
+}
+
+/**
+ * Make the code objects of a sidecar (`<file>.code.json`, or a build's `genframe.code.json`) known to this program, for
+ * modules that were compiled with `bytecode: 'sidecar'`.
+ *
+ * @param sidecar the parsed JSON
+ * @throws TypeError where it is none
+ */
+export function loadCodeObjects(sidecar: unknown): void {
+  const list = Array.isArray(sidecar) ? sidecar : (sidecar as { codeObjects?: unknown } | null | undefined)?.codeObjects;
+  if (!Array.isArray(list) || !list.every((code) => typeof code === 'object' && code !== null && typeof code.co_code === 'string')) {
+    throw new TypeError('this is no sidecar of genframe: expected { codeObjects: […] }');
+  }
+  load(list as CodeObjectData[]);
 }

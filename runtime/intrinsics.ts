@@ -3,7 +3,7 @@
  * %GeneratorFunction.prototype% and %GeneratorPrototype% (ECMAScript 27.3 and 27.5), one set per realm,
  * shared by all copies of the runtime in it.
  */
-import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
+import { type CodeObjectData, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
 
 /** A generator's frame record. */
 export interface FrameRecord {
@@ -40,6 +40,8 @@ export interface GeneratorType {
   readonly flags: number;
   /** The code object in its stored form. */
   code: string | undefined;
+  /** Its id in a sidecar. */
+  readonly id: string | undefined;
   /** The class's own `next`. */
   readonly next: unknown;
   /** Of a generator function that is made once: what its first call does. */
@@ -62,6 +64,8 @@ export interface Intrinsics {
   /** By the object that instances have as prototype. */
   readonly types: WeakMap<object, GeneratorType>;
   readonly all: GeneratorType[];
+  /** Code objects from sidecars, by id. */
+  readonly loaded: Map<string, CodeObjectData>;
   /** The innermost running call. */
   calls: Call | null;
   /** Code objects of ordinary functions, in stored form. */
@@ -117,7 +121,7 @@ function make(): Intrinsics {
       return intrinsics.resume(this, RESUME_THROW, value);
     },
   };
-  const intrinsics: Intrinsics = { functionPrototype, prototype, next: methods.next, types: new WeakMap(), all: [], calls: null, codes: new WeakMap(), resume: () => undefined };
+  const intrinsics: Intrinsics = { functionPrototype, prototype, next: methods.next, types: new WeakMap(), all: [], loaded: new Map(), calls: null, codes: new WeakMap(), resume: () => undefined };
   for (const name of ['next', 'return', 'throw'] as const) hidden(prototype, name, methods[name], true);
   // By this, the methods of other realms' and other copies' runtimes find the way to this one.
   hidden(methods.next, key, (object: unknown, mode: number, value: unknown) => intrinsics.resume(object, mode, value), false);

@@ -1,16 +1,15 @@
 /** What CPython's generator and function objects show: `gi_*`, `__code__`, and how they are found. */
-import { STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
-import { CodeObject } from './code.js';
+import { type CodeObjectData, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { CodeObject, codeObject } from './code.js';
 import { find } from './find.js';
-import { type Frame, GeneratorFrame, type StoredFunction } from './frame.js';
+import { type Frame, GeneratorFrame } from './frame.js';
 import type { Delegate } from './generator.js';
 import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
 
 export type GeneratorState = 'GEN_CREATED' | 'GEN_RUNNING' | 'GEN_SUSPENDED' | 'GEN_CLOSED';
 
-const codes = new WeakMap<object, CodeObject>();
 const frames = new WeakMap<FrameRecord, GeneratorFrame>();
-const stored = new WeakMap<GeneratorType, StoredFunction>();
+const stored = new WeakMap<GeneratorType, CodeObjectData>();
 
 /**
  * Give a compiled class its code object in stored form (JSON text), decoded on first use.
@@ -22,25 +21,25 @@ export function describe(cls: GeneratorClass, text: string): void {
   install();
 }
 
-export function storedOf(type: GeneratorType): StoredFunction | undefined {
+/** The code object's stored form: from the module itself, or from what `loadCodeObjects` brought. */
+export function storedOf(type: GeneratorType): CodeObjectData | undefined {
   let found = stored.get(type);
-  if (!found && type.code !== undefined) {
-    found = JSON.parse(type.code) as StoredFunction;
-    stored.set(type, found);
+  if (!found) {
+    found = type.code === undefined ? intrinsics.loaded.get(type.id ?? '') : (JSON.parse(type.code) as CodeObjectData);
+    if (found) stored.set(type, found);
   }
   return found;
 }
 
+/** Make the code objects of a sidecar known. */
+export function load(codeObjects: readonly CodeObjectData[]): void {
+  for (const data of codeObjects) if (data.id !== undefined) intrinsics.loaded.set(data.id, data);
+}
+
 /** The code object of a type; the same one each time. */
 export function codeOfType(type: GeneratorType): CodeObject | undefined {
-  let code = codes.get(type);
-  if (!code) {
-    const data = storedOf(type)?.code;
-    if (!data) return undefined;
-    code = new CodeObject(data);
-    codes.set(type, code);
-  }
-  return code;
+  const data = storedOf(type);
+  return data && codeObject(data);
 }
 
 /** The code object of a compiled generator, generator function, function with frames, or frame; else `undefined`. */
@@ -64,7 +63,7 @@ const fromText = new Map<string, CodeObject>();
 export function codeFromText(text: string): CodeObject {
   let code = fromText.get(text);
   if (!code) {
-    code = new CodeObject((JSON.parse(text) as StoredFunction).code);
+    code = codeObject(JSON.parse(text) as CodeObjectData);
     fromText.set(text, code);
   }
   return code;
@@ -82,9 +81,11 @@ export function frameOf(generator: unknown): Frame | null {
   return frameView(generator as object, found.type, found.frame);
 }
 
-export function frameView(generator: object, type: GeneratorType, record: FrameRecord): GeneratorFrame {
+/** The view of a frame record; the generator may be told later. */
+export function frameView(generator: object | null, type: GeneratorType, record: FrameRecord): GeneratorFrame {
   let frame = frames.get(record);
-  if (!frame) {
+  if (frame) frame.ownedBy(generator);
+  else {
     frame = new GeneratorFrame(
       generator,
       record,

@@ -261,7 +261,7 @@ const table = {
   CONTINUE_LOOP: op(119, '--', 'Leaves the blocks inside the innermost loop block, then jumps.', 'jabs'),
   RAISE_VARARGS: op(130, 'values*n --', 'Throws.', 'count'),
   RETURN_VALUE: op(83, 'value --', 'Returns, through the handlers of `finally` blocks.'),
-  ADD_DISPOSABLE: op(206, 'list value -- list value', 'Adds a value of `using` to the resources of its block.', 'variant', { variants: ['', 'async'] }),
+  ADD_DISPOSABLE: op(206, 'value -- value', 'Adds a value of `using` to the list of resources below it.', 'variant', { variants: ['', 'async'] }),
   DISPOSE_RESOURCES: op(207, 'list completion -- completion', 'Disposes of resources, the last first; their errors join the completion.', 'variant', {
     variants: ['', 'async'],
   }),

@@ -3,7 +3,10 @@ import { CompileError } from './errors.js';
 import { type CompileOptions, type CompileResult, type CompileWarning, type ResolvedOptions, resolveOptions } from './options.js';
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
+import { assembleAll } from './phases/4-assemble/assemble.js';
 import { emit } from './phases/5-emit/program.js';
+import type { CodeObjectData } from '../runtime/abi.js';
+import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { mayHoldGenerators } from './scan.js';
 import { hashOf } from './text/hash.js';
 import { Lines, Writer } from './text/writer.js';
@@ -25,16 +28,30 @@ export function compile(source: string, options?: CompileOptions): CompileResult
   const warnings = nativeWarnings(analysis, lines, resolved.filename);
   if (resolved.strict && warnings[0]) throw strictError(warnings[0], source);
   const native = analysis.native.length;
-  if (analysis.generators.length === 0) return { ...untouched(source), warnings, generators: { compiled: 0, native } };
+  if (analysis.generators.length === 0 && !resolved.functions) return { ...untouched(source), warnings, generators: { compiled: 0, native } };
+  const unit = `u${hashOf(`${resolved.filename}\n${source}`)}`;
+  const codes = resolved.bytecode === 'none' ? new Map<FunctionInfo, CodeObjectData>() : codeObjects(analysis, resolved, lines, unit);
   const writer = new Writer(source, lines, resolved.sourcemap);
-  writer.write(emit(analysis, resolved, `u${hashOf(`${resolved.filename}\n${source}`)}`, () => null));
+  writer.write(emit(analysis, resolved, unit, codes));
   return {
     code: writer.toString(),
     map: resolved.sourcemap ? sourceMap(writer, source, resolved) : null,
-    codeObjects: [],
+    codeObjects: [...codes.values()],
     warnings,
     generators: { compiled: analysis.generators.length, native },
   };
+}
+
+/** The code objects by function; those of generators know where their locals are. */
+function codeObjects(analysis: Analysis, { filename, functions }: ResolvedOptions, lines: Lines, unit: string): Map<FunctionInfo, CodeObjectData> {
+  const codes = new Map<FunctionInfo, CodeObjectData>();
+  for (const [func, { data }] of assembleAll(analysis, { filename, functions, lines })) {
+    codes.set(func, data);
+    if (!func.generator) continue;
+    data.id = `${unit}:${func.node.start}`;
+    data.locals = func.generator.locals.map(({ name, path, by, from, to }) => [name, path, by, from, Number.isFinite(to) ? to : -1]);
+  }
+  return codes;
 }
 
 function untouched(source: string): CompileResult {

@@ -92,7 +92,7 @@ export function forEach(a: Assembler, node: acorn.ForInStatement | acorn.ForOfSt
       awaitTop(a);
       a.emit(opmap.FOR_RESULT, exit);
     } else a.emit(opmap.FOR_ITER, exit, node.left);
-    a.controls.body([node, ...labels], () => withinScope(a, scope, () => round(a, node)));
+    withinScope(a, scope, () => round(a, node, labels));
     a.emit(JUMP, start);
     a.mark(exit);
     a.simple(opmap.POP_BLOCK);
@@ -112,22 +112,24 @@ function cursor(a: Assembler, node: acorn.ForInStatement | acorn.ForOfStatement,
   a.simple(node.type === 'ForInStatement' ? opmap.GET_KEYS : node.await ? opmap.GET_AITER : opmap.GET_ITER, node.right);
 }
 
-/** One round, with the value on the stack. */
-function round(a: Assembler, node: acorn.ForInStatement | acorn.ForOfStatement): void {
+/** One round, with the value on the stack; the body starts when it has been assigned. */
+function round(a: Assembler, node: acorn.ForInStatement | acorn.ForOfStatement, labels: Labels): void {
   const { left } = node;
   if (left.type !== 'VariableDeclaration') {
     assignPattern(a, left, 'assign');
-    statement(a, node.body);
+    body(a, node, labels);
     return;
   }
   const { id } = left.declarations[0]!;
   assignPattern(a, id, left.kind === 'var' ? 'assign' : 'declare');
-  disposing(a, [left], () => {
-    if (left.kind === 'using' || left.kind === 'await using') {
-      expression(a, id);
-      registerDisposable(a, left);
-      a.simple(opmap.POP_TOP);
-    }
-    statement(a, node.body);
-  });
+  a.controls.body([node, ...labels], () =>
+    disposing(a, [left], () => {
+      if (left.kind === 'using' || left.kind === 'await using') {
+        expression(a, id);
+        registerDisposable(a, left);
+        a.simple(opmap.POP_TOP);
+      }
+      statement(a, node.body);
+    }),
+  );
 }

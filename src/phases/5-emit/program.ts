@@ -3,7 +3,9 @@ import type * as acorn from 'acorn';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
-import type { FunctionNode, Node, Scope } from '../2-analyze/scope.js';
+import type { FunctionInfo, FunctionNode, Node, Scope } from '../2-analyze/scope.js';
+import type { CodeObjectData } from '../../../runtime/abi.js';
+import { stringLiteral } from '../../text/literal.js';
 import { lowerBody } from '../3-lower/statements.js';
 import { Lowering } from '../3-lower/lowering.js';
 import { Rewriter } from '../3-lower/rewrite.js';
@@ -11,6 +13,7 @@ import type { ResolvedOptions } from '../../options.js';
 import { type Code, code } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { skipBlank } from '../../text/scan.js';
+import { addFrames, type FrameContext, type Frames } from './functions.js';
 import { generatorClass } from './klass.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
@@ -26,10 +29,11 @@ interface Prelude {
 
 /**
  * Make the compiled program.
- * @param metadata the text of a generator's code object as a JavaScript expression, or nothing
+ * @param unit the module's identity
+ * @param codes code objects by function; empty with `bytecode: 'none'`
  */
-export function emit(analysis: Analysis, options: ResolvedOptions, unit: string, metadata: (generator: GeneratorInfo) => string | null): Code {
-  return new Emitter(analysis, options, unit, metadata).emit();
+export function emit(analysis: Analysis, options: ResolvedOptions, unit: string, codes: ReadonlyMap<FunctionInfo, CodeObjectData>): Code {
+  return new Emitter(analysis, options, unit, codes).emit();
 }
 
 class Emitter {
@@ -45,7 +49,7 @@ class Emitter {
     private readonly analysis: Analysis,
     private readonly options: ResolvedOptions,
     private readonly unit: string,
-    private readonly metadata: (generator: GeneratorInfo) => string | null,
+    private readonly codes: ReadonlyMap<FunctionInfo, CodeObjectData>,
   ) {
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
@@ -69,13 +73,28 @@ class Emitter {
 
   emit(): Code {
     const { generators, source } = this.analysis;
+    const frames = this.options.functions ? addFrames(this.frameContext()) : null;
     // Inner generators first: the outer ones' text holds their function objects.
     for (const generator of [...generators].reverse()) this.generator(generator);
     const root = this.rewriter.edits(null);
     for (const [home, prelude] of this.preludes) if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(prelude));
     const program = this.preludes.get(this.analysis.program.body);
     const start = startOf(this.analysis.program.body, source);
-    return code`${root.slice(0, start)}${this.programPrelude(program, start)}${root.slice(start, source.length)}`;
+    return code`${root.slice(0, start)}${this.programPrelude(program, frames, start)}${root.slice(start, source.length)}`;
+  }
+
+  private frameContext(): FrameContext {
+    const { analysis, rewriter, runtime, codes } = this;
+    const isScript = this.options.sourceType === 'script';
+    return {
+      analysis,
+      rewriter,
+      runtime,
+      codes,
+      fresh: this.context.fresh,
+      variable: (name) => (isScript ? `${this.unitName}$.${name}` : name),
+      atStart: (edits, scope, text) => this.atStart(edits, scope, text),
+    };
   }
 
   private generator(generator: GeneratorInfo): void {
@@ -85,7 +104,7 @@ class Emitter {
     lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
     lowering.listing.leaveReturn(null);
     lowering.listing.finish();
-    const step = stepFunction(lowering);
+    const step = stepFunction(lowering, this.options.functions ? { enter: `${this.runtime.use('resumed')}(${this.context.classOf(generator)}, ${generator.frame})`, leave: this.runtime.use('leave') } : null);
     const inline = generator.placement === 'inline';
     const placed = place(this.context, generator, lowering, inline ? step : null);
     if (placed.expression) this.shells.set(generator, placed.expression);
@@ -93,14 +112,24 @@ class Emitter {
     const strict = func.strict && !home.func.strict ? "\n  'use strict';" : '';
     if (!inline) this.step(generator, code`function ${generator.name}step(${step.parameters}) {${strict}${step.body}}`);
     const { handles } = lowering.listing;
-    const data = this.metadata(generator);
     prelude.classes.push({
       generator,
       text: generatorClass(generator, this.runtime, handles),
-      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${data === null ? '' : `, ${data}`});`,
+      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)});${this.description(generator)}`,
     });
     prelude.setup.unshift(...placed.setup);
     prelude.variables.push(...placed.variables);
+  }
+
+  /** With a sidecar, the class only names its code object. */
+  private codeArgument(generator: GeneratorInfo): string {
+    const data = this.codes.get(generator.func);
+    return data && this.options.bytecode === 'sidecar' ? `, '${data.id}'` : '';
+  }
+
+  private description(generator: GeneratorInfo): string {
+    const data = this.codes.get(generator.func);
+    return data && this.options.bytecode === 'inline' ? `\n${this.runtime.use('describe')}(${generator.name}, ${stringLiteral(JSON.stringify(data))});` : '';
   }
 
   private prelude(home: Scope): Prelude {
@@ -149,10 +178,19 @@ class Emitter {
     return code`\n${variables}${lines([...classes.flatMap(({ text, define }) => [text, define]), ...prelude.setup])}`;
   }
 
-  private programPrelude(prelude: Prelude | undefined, start: number): Code {
-    const own = prelude ? this.programCode(prelude) : '';
+  /** The variables of ordinary functions' code objects: there before anything can be called. */
+  private frameCode(frames: Frames | null): Code {
+    if (!frames || frames.variables.length === 0) return '';
+    if (this.options.sourceType === 'script') {
+      return code`${this.unitName}$ = { ${frames.variables.map(({ name, value }) => `${name}: ${value}`).join(', ')} };\n${lines(frames.setup)}`;
+    }
+    return code`var ${frames.variables.map(({ name, value }) => `${name} = ${value}`).join(', ')};\n${lines(frames.setup)}`;
+  }
+
+  private programPrelude(prelude: Prelude | undefined, frames: Frames | null, start: number): Code {
+    const own = code`${this.frameCode(frames)}${prelude ? this.programCode(prelude) : ''}`;
     const access = this.runtime.declaration();
-    if (!access && own === '') return '';
+    if (!access && !prelude && !frames) return '';
     return code`${start > 0 && !/[\n\r]$/.test(this.analysis.source.slice(0, start)) ? '\n' : ''}${access}${own}`;
   }
 

@@ -17,8 +17,18 @@ const RUNNING = -2;
 const CLOSED = -1;
 const DELEGATING = -3;
 
-/** The text of the step function's parameters and body. */
-export function stepFunction(lowering: Lowering): { parameters: string; body: Code } {
+/**
+ * The text of the step function's parameters and body.
+ * @param frames expressions that enter and leave a frame, where running frames are kept
+ */
+export function stepFunction(lowering: Lowering, frames: { enter: string; leave: string } | null): { parameters: string; body: Code } {
+  const step = plainStep(lowering);
+  if (!frames) return step;
+  const call = `${lowering.names.state}call`;
+  return { parameters: step.parameters, body: code`\n  const ${call} = ${frames.enter};\n  try {${step.body}} finally { ${frames.leave}(${call}); }\n` };
+}
+
+function plainStep(lowering: Lowering): { parameters: string; body: Code } {
   const { names } = lowering;
   const { handles } = lowering.listing;
   const printer = new Printer(lowering);
