@@ -190,6 +190,17 @@ describe('--strict', () => {
   });
 });
 
+describe('--functions', () => {
+  it('gives ordinary functions frames', async () => {
+    const frames =
+      "import { currentframe } from 'genframe/inspect';\nconst bar = () => currentframe();\nfunction foo() {\n  return bar();\n}\nconsole.log(foo()?.f_back?.f_code.co_name);\n";
+    const cwd = project({ 'a.mjs': frames });
+    expect((await genframe(['run', '--functions', 'a.mjs'], { cwd })).stdout).toBe('foo\n');
+    expect((await genframe(['run', 'a.mjs'], { cwd })).stdout).toBe('undefined\n');
+    expect((await registered(['a.mjs'], { cwd, env: { GENFRAME_OPTIONS: '{"functions":true}' } })).stdout).toBe('foo\n');
+  });
+});
+
 describe('threads', () => {
   it('of a registered program are compiled', async () => {
     const cwd = project({
