@@ -2,6 +2,7 @@
 import type { CodeObjectData } from './abi.js';
 import { CodeObject, codeObject } from './code.js';
 import { formatCode, formatInfo } from './dis/format.js';
+import { codeOf, isFrame, lastiOf } from './introspect.js';
 import { findlabels as labelsOf, findlinestarts as lineStartsOf, type Instruction, instructionsOf } from './dis/instructions.js';
 
 export { type Instruction } from './dis/instructions.js';
@@ -39,7 +40,7 @@ export interface Resolver {
   frameOf?(error: unknown): unknown;
 }
 
-let resolver: Resolver = { codeOf: () => undefined, lastiOf: () => -1, isFrame: () => false };
+let resolver: Resolver = { codeOf, lastiOf, isFrame };
 let compileSource: ((source: string) => CodeObjectData[]) | undefined;
 
 /** Teach this module what functions, generators and frames are. */

@@ -4,7 +4,7 @@ import { currentFrame } from './calls.js';
 import { find } from './find.js';
 import type { Frame } from './frame.js';
 import type { CodeObjectData } from './abi.js';
-import { codeOf, frameOf, type GeneratorState, install, load, stateOf } from './introspect.js';
+import { codeOf, frameOf, type GeneratorState, install, isFrame, load, stateOf } from './introspect.js';
 import { intrinsics } from './intrinsics.js';
 
 install();
@@ -32,9 +32,7 @@ export function iscode(value: unknown): value is CodeObject {
   return value instanceof CodeObject;
 }
 
-export function isframe(value: unknown): value is Frame {
-  return typeof value === 'object' && value !== null && 'f_code' in value && 'f_lasti' in value;
-}
+export const isframe = isFrame;
 
 /**
  * The state of a generator.

@@ -69,6 +69,11 @@ export function codeFromText(text: string): CodeObject {
   return code;
 }
 
+/** A frame, of a generator or of a call. */
+export function isFrame(value: unknown): value is Frame {
+  return typeof value === 'object' && value !== null && 'f_code' in value && 'f_lasti' in value;
+}
+
 /** The instruction at which a generator or frame is; -1 where there is none. */
 export function lastiOf(value: unknown): number {
   return frameOf(value)?.f_lasti ?? (value as { f_lasti?: number } | null | undefined)?.f_lasti ?? -1;
