@@ -4,7 +4,7 @@ import { type CompileOptions, type CompileResult, type CompileWarning, type Reso
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
-import { emit } from './phases/5-emit/program.js';
+import { compiledMark, emit } from './phases/5-emit/program.js';
 import type { CodeObjectData } from '../runtime/abi.js';
 import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { mayHoldGenerators } from './scan.js';
@@ -22,7 +22,9 @@ import { nativeWarnings } from './warnings.js';
 export function compile(source: string, options?: CompileOptions): CompileResult {
   const resolved = resolveOptions(options);
   if (typeof source !== 'string') throw CompileError.forOption('the source must be a string');
-  if (!resolved.functions && !mayHoldGenerators(source)) return untouched(source);
+  const holds = mayHoldGenerators(source);
+  if (!holds && isCompiled(source)) throw alreadyCompiled(source, resolved.filename);
+  if (!resolved.functions && !holds) return untouched(source);
   const lines = new Lines(source);
   const analysis = analyze(parse(source, resolved.sourceType, resolved.filename), source, resolved.sourceType === 'module');
   const warnings = nativeWarnings(analysis, lines, resolved.filename);
@@ -52,6 +54,17 @@ function codeObjects(analysis: Analysis, { filename, functions }: ResolvedOption
     data.locals = func.generator.locals.map(({ name, path, by, from, to }) => [name, path, by, from, Number.isFinite(to) ? to : -1]);
   }
   return codes;
+}
+
+/** Compiling twice is a mistake, of a build that takes its own output for input. */
+function isCompiled(source: string): boolean {
+  const at = source.indexOf(compiledMark);
+  return at >= 0 && /^(?:\uFEFF|#!.*)?(?:\s|;|'use \w+'|"use \w+")*$/.test(source.slice(0, at));
+}
+
+function alreadyCompiled(source: string, filename: string): CompileError {
+  const place = { filename, ...new Lines(source).place(source.indexOf(compiledMark)) };
+  return new CompileError('already-compiled', 'this file has been compiled by genframe already; compile its source instead', place, source);
 }
 
 function untouched(source: string): CompileResult {

@@ -94,7 +94,7 @@ export class Writer {
     for (let i = start; i < end; i++) {
       const c = source.charCodeAt(i);
       const kind = kindOf(c);
-      if (mapped && kind !== before && kind !== 0) segments.push([column + i, 0, line, i - lineStart]);
+      if (mapped && kind !== 0 && (kind !== before || kind === 3)) segments.push([column + i, 0, line, i - lineStart]);
       before = kind;
       if (this.lines.starts[line + 1] === i + 1) {
         line++;
@@ -110,8 +110,9 @@ export class Writer {
   }
 }
 
-/** 0 white space, 1 a character of words, 2 any other. */
+/** 0 white space, 1 a character of words, 2 any other, 3 one that begins a token: quotes and `#`. */
 function kindOf(c: number): number {
   if (c === 32 || (c >= 9 && c <= 13)) return 0;
+  if (c === 34 || c === 35 || c === 39 || c === 96) return 3;
   return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c === 36 || c >= 128 ? 1 : 2;
 }

@@ -13,12 +13,22 @@ const reserved = /^\$(?:[sdrpc]?\d*)$/;
 /** Give every binding that must survive a suspension its place in the frame. */
 export function layOut(generator: GeneratorInfo, walked: Walked): void {
   const { func } = generator;
-  const used = new Set<string>(['this', 'arguments']);
-  const claim = (name: string): string => {
+  const users = new Map<string, (Scope | null)[]>([
+    ['this', [null]],
+    ['arguments', [null]],
+  ]);
+  // Scopes beside each other share a slot; `null` stands for all of the function.
+  const isFree = (slot: string, scope: Scope | null): boolean =>
+    !users.get(slot)?.some((other) => other === null || scope === null || scope.isWithin(other) || other.isWithin(scope));
+  const claim = (name: string, scope: Scope | null): string => {
     let slot = reserved.test(name) || name === '__proto__' ? `${name}_` : name;
-    for (let n = 1; used.has(slot); n++) slot = `${name}_${n}`;
-    used.add(slot);
-    generator.slots.push(slot);
+    for (let n = 1; !isFree(slot, scope); n++) slot = `${name}_${n}`;
+    const known = users.get(slot);
+    if (known) known.push(scope);
+    else {
+      users.set(slot, [scope]);
+      generator.slots.push(slot);
+    }
     return slot;
   };
   const claimInternal = (slot: string): string => {
@@ -28,7 +38,7 @@ export function layOut(generator: GeneratorInfo, walked: Walked): void {
   let records = 0;
   const locals: LocalEntry[] = [];
   for (const capture of generator.captures.values()) {
-    capture.slot = claim(capture.binding.name);
+    capture.slot = claim(capture.binding.name, null);
     if (capture.binding.scope.func !== func || capture.binding.kind === 'self') {
       locals.push(local(capture.binding.name, [capture.slot], capture.by === 'cell' ? 'cell' : 'captured', 0, Number.POSITIVE_INFINITY));
     }
@@ -48,7 +58,7 @@ export function layOut(generator: GeneratorInfo, walked: Walked): void {
         binding.slot = binding.name === '__proto__' ? '__proto___' : binding.name;
       } else {
         binding.storage = 'slot';
-        binding.slot = claim(binding.name);
+        binding.slot = claim(binding.name, scope);
       }
       locals.push(entryOf(generator, binding));
     }

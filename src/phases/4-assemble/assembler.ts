@@ -5,6 +5,7 @@ import type { Binding, FunctionInfo, Node, Scope } from '../2-analyze/scope.js';
 import type { Lines } from '../../text/writer.js';
 import { ConstantTable, NameTable } from './constants.js';
 import { Controls } from './controls.js';
+import type { Hashed } from './identity.js';
 import { type Label, type Range, StackCode } from './stack-code.js';
 import type { AssembledCode } from './code-object.js';
 
@@ -31,6 +32,8 @@ export class Assembler {
   readonly varnames: string[] = [];
   /** Names of the argument slots. */
   readonly argumentNames = new Set<string>();
+  /** The functions directly in this one. */
+  readonly inner: Hashed[] = [];
   /** Cells used, own and free ones, by provisional index. */
   readonly cells: Binding[] = [];
   /** The scope of the current place. */

@@ -1,7 +1,6 @@
 /** The last step: from the stack code of a function to its code object. */
 import type * as acorn from 'acorn';
 import {
-  ABI_VERSION,
   CO_ASYNC_GENERATOR,
   CO_COROUTINE,
   CO_GENERATOR,
@@ -13,16 +12,16 @@ import {
   CO_VARARGS,
   type CodeObjectData,
 } from '../../../runtime/abi.js';
-import { operandOf } from '../../../runtime/opcode.js';
-import { hashOf } from '../../text/hash.js';
+import { hasfree } from '../../../runtime/opcode.js';
 import type { Binding, FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import { base64 } from './base64.js';
 import { encode } from './encode.js';
 import { analyzeFlow } from './flow.js';
+import { type Hashed, identity } from './identity.js';
 import { sourceTables } from './line-table.js';
 
-export interface AssembledCode {
+export interface AssembledCode extends Hashed {
   readonly data: CodeObjectData;
   /** The bindings behind `co_varnames`; `null` for argument slots of patterns. */
   readonly locals: readonly (Binding | null)[];
@@ -59,9 +58,9 @@ export function finishCode(a: Assembler): AssembledCode {
     co_lnotab: base64(lnotab),
     co_positions: positions,
     suspensions: code.suspensions.map((index) => offsets[index]!),
-    hash: hashOf(`${ABI_VERSION}\n${unit.analysis.source.slice(place.start, place.end)}`),
+    hash: identity(unit.analysis.source, place.start, place.end, a.inner),
   };
-  return { data, locals: a.localBindings(), cells, free };
+  return { data, locals: a.localBindings(), cells, free, start: place.start, end: place.end, hash: data.hash };
 }
 
 /** Own cells first, then free variables, each sorted by name, as in CPython; the code gets their final numbers. */
@@ -70,11 +69,15 @@ function orderCells(a: Assembler): { cells: Binding[]; free: Binding[] } {
   const byName = (x: Binding, y: Binding): number => (x.name < y.name ? -1 : x.name > y.name ? 1 : x.start - y.start);
   const cells = a.cells.filter(({ scope }) => scope.func === func).sort(byName);
   const free = a.cells.filter(({ scope }) => scope.func !== func).sort(byName);
-  const final = new Map([...cells, ...free].map((binding, i) => [binding, i]));
-  const numbers = a.cells.map((binding) => final.get(binding)!);
-  for (let i = 0; i < code.ops.length; i++) if (operandOf[code.ops[i]!] === 'free') code.args[i] = numbers[code.args[i]!]!;
+  if (a.cells.length > 0) {
+    const final = new Map([...cells, ...free].map((binding, i) => [binding, i]));
+    const numbers = a.cells.map((binding) => final.get(binding)!);
+    for (let i = 0; i < code.ops.length; i++) if (takesCell[code.ops[i]!]) code.args[i] = numbers[code.args[i]!]!;
+  }
   return { cells, free };
 }
+
+const takesCell: readonly boolean[] = Array.from({ length: 258 }, (_, op) => hasfree.includes(op));
 
 /** The source that stands for the function: with the key of a method. */
 function placeOf({ func, analysis }: Assembler): { start: number; end: number } {

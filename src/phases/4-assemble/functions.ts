@@ -11,7 +11,9 @@ const kinds: readonly string[] = opcodes.MAKE_FUNCTION.variants!;
 /** Push a new function; its code is a constant. */
 export function makeFunction(a: Assembler, node: Node, as: MadeAs): void {
   const func = a.analysis.functionOf.get(node)!;
-  const { data, free } = assembleFunction(a.unit, func);
+  const code = assembleFunction(a.unit, func);
+  const { data, free } = code;
+  a.inner.push(code);
   const kind = as === 'function' ? 0 : kinds.indexOf(as);
   if (free.length > 0) {
     free.forEach((binding, i) => a.emit(opmap.LOAD_CLOSURE, a.cell(binding), i === 0 ? node : undefined));

@@ -1,5 +1,6 @@
 /** `co_lnotab` and `co_positions`: where in the source each instruction comes from. */
 import type { Lines } from '../../text/writer.js';
+import { digits, textOf } from './base64.js';
 import { REMOVED, type StackCode } from './stack-code.js';
 
 /** Line and column of offsets that mostly come one after the other. */
@@ -63,14 +64,11 @@ class LineTable {
   }
 }
 
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /** Five bits a character, the lowest first; the sixth bit says that more follow. */
-function varint(value: number): string {
-  let text = '';
+function putVarint(codes: number[], value: number): void {
   let rest = value;
-  for (; rest > 31; rest >>>= 5) text += digits[32 | (rest & 31)];
-  return text + digits[rest];
+  for (; rest > 31; rest >>>= 5) codes.push(digits[32 | (rest & 31)]!);
+  codes.push(digits[rest]!);
 }
 
 function zigzag(value: number): number {
@@ -85,7 +83,7 @@ function zigzag(value: number): number {
  *     2   zigzag(column - column before) is v >> 2; then how many lines further down it ends, and the column there
  */
 class PositionTable {
-  private text = '';
+  private readonly codes: number[] = [];
   private repeated = 0;
   private column = 0;
 
@@ -96,18 +94,23 @@ class PositionTable {
   add(column: number, lines: number, endColumn: number): void {
     this.flush();
     const delta = zigzag(column - this.column) << 2;
-    this.text += lines === 0 ? varint(delta | 1) + varint(endColumn - column) : varint(delta | 2) + varint(lines) + varint(endColumn);
+    putVarint(this.codes, delta | (lines === 0 ? 1 : 2));
+    if (lines === 0) putVarint(this.codes, endColumn - column);
+    else {
+      putVarint(this.codes, lines);
+      putVarint(this.codes, endColumn);
+    }
     this.column = column;
   }
 
   flush(): void {
-    if (this.repeated > 0) this.text += varint(this.repeated << 2);
+    if (this.repeated > 0) putVarint(this.codes, this.repeated << 2);
     this.repeated = 0;
   }
 
   toString(): string {
     this.flush();
-    return this.text;
+    return textOf(this.codes);
   }
 }
 

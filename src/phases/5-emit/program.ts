@@ -19,6 +19,9 @@ import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
 import { stepFunction } from './step.js';
 
+/** First line of what is added: by it, a compiled file is recognised. */
+export const compiledMark = '/* compiled by genframe */';
+
 /** What goes to the start of a home. */
 interface Prelude {
   readonly classes: { readonly generator: GeneratorInfo; readonly text: string; readonly define: Code }[];
@@ -157,7 +160,7 @@ class Emitter {
       this.prelude(home).steps.push(text);
       return;
     }
-    const node = home.node as acorn.Program | acorn.BlockStatement;
+    const node = (home.kind === 'program' ? home.node : (home.func.node as FunctionNode).body) as acorn.Program | acorn.BlockStatement;
     const statement = (node.body as Node[]).find(({ start, end }) => start <= generator.node.start && generator.node.end <= end);
     this.rewriter.edits(null).insertAfter(statement ? statement.end : node.end, code`\n${text}`);
   }
@@ -191,7 +194,8 @@ class Emitter {
     const own = code`${this.frameCode(frames)}${prelude ? this.programCode(prelude) : ''}`;
     const access = this.runtime.declaration();
     if (!access && !prelude && !frames) return '';
-    return code`${start > 0 && !/[\n\r]$/.test(this.analysis.source.slice(0, start)) ? '\n' : ''}${access}${own}`;
+    const marker = `${compiledMark}\n`;
+    return code`${start > 0 && !/[\n\r]$/.test(this.analysis.source.slice(0, start)) ? '\n' : ''}${marker}${access}${own}`;
   }
 
   private programCode(prelude: Prelude): Code {
