@@ -53,7 +53,7 @@ repl(() => gen.send(undefined));
 repl(() => gen.gi_frame.f_lasti);
 repl(() => gen.gi_frame.f_lineno);
 repl(() => gen.gi_frame.f_locals);
-repl(() => dis.dis(gen));
+repl(() => dis.dis(gen.gi_frame));
 
 title('The value sent in becomes the value of the yield');
 repl(() => gen.send('hello'));

@@ -72,13 +72,18 @@ function compareRuns(where, original, compiled) {
     if (expected.error !== undefined) problems.push(`${where}: '${name}' fails on the original itself: ${expected.error.slice(0, 400)}`);
     else if (actual === undefined) problems.push(`${where}: '${name}' was not reached`);
     else if (actual.error !== undefined) problems.push(`${where}: '${name}' throws: ${actual.error}`);
-    else if (actual.output !== expected.output)
+    else if (normal(actual.output) !== normal(expected.output))
       problems.push(`${where}: '${name}' differs\n${firstDifference(expected.output, actual.output)}`);
     else passed++;
   }
   // That a generator of the package carries a code object shows that the compiled package was run, not the original.
   if (original.proof !== null) problems.push(`${where}: the original's generators carry code objects`);
   return { passed, total: names.length, problems };
+}
+
+/** The engine words this message after the text of the call, which is another in compiled code. */
+function normal(output) {
+  return output.replace(/message: ".*? is not a function"/g, 'message: "… is not a function"');
 }
 
 async function runPackage({ name, program }, work) {
@@ -96,7 +101,8 @@ async function runPackage({ name, program }, work) {
       outcome.passed += passed;
       outcome.total += total;
       outcome.problems.push(...problems);
-      outcome.proofs.push({ where, proof: compiled.proof });
+      // A build whose generators were lowered before it was published has none to show.
+      if (original.isGenerator) outcome.proofs.push({ where, proof: compiled.proof });
     }
   }
   return outcome;

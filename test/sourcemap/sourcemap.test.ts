@@ -104,6 +104,7 @@ describe('the map itself', () => {
     expect(map).not.toBeNull();
     if (!map) return;
     expect(disagreements(original, { text: code, words: wordsOf(code) }, map)).toEqual([]);
-    expect(reach(original.words, map).share).toBeGreaterThanOrEqual(0.95);
+    const { share, missed } = reach(original.words, map);
+    expect(share, `missed: ${missed.map(({ key, line, column }) => `${key} at ${line}:${column}`).join(', ')}`).toBeGreaterThanOrEqual(0.95);
   });
 });

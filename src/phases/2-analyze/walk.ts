@@ -233,7 +233,7 @@ class Walker implements Walked {
     this.functionOf.set(node, func);
     this.sites.set(func, site);
     func.name = node.id?.name ?? site.name ?? '';
-    func.qualname = qualify(this.func, func.name || (kind === 'arrow' ? '<lambda>' : '<anonymous>'), site);
+    func.qualname = qualify(this.func, func.name || keyText(site.computedKey) || (kind === 'arrow' ? '<lambda>' : '<anonymous>'), site);
     func.strict = this.func.strict || inClass(this.scope) || (node.body.type === 'BlockStatement' && hasUseStrict(node.body.body));
     this.inFunction(func, () => this.parametersAndBody(node, func));
     return func;
@@ -712,6 +712,18 @@ function classElement(w: Walker, element: acorn.ClassBody['body'][number], node:
       else w.visit(value);
     });
   }
+}
+
+/** `[Symbol.iterator]`, and other computed keys that are plain paths. */
+function keyText(key: Node | undefined): string {
+  const path = (node: Node): string => {
+    if (node.type === 'Identifier') return node.name;
+    if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return '';
+    const object = path(node.object as Node);
+    return object && `${object}.${node.property.name}`;
+  };
+  const text = key && path(key);
+  return text ? `[${text}]` : '';
 }
 
 /** The name of a function under this property key; `undefined` for computed keys. */

@@ -6,6 +6,7 @@ import type { FunctionInfo } from '../2-analyze/scope.js';
 import { assembleFunction } from './assemble-function.js';
 import type { Unit } from './assembler.js';
 import type { AssembledCode } from './code-object.js';
+import { Workspace } from './workspace.js';
 
 export interface AssembleOptions {
   readonly filename: string;
@@ -31,6 +32,7 @@ export function assembleAll(analysis: Analysis, { filename, functions, lines }: 
     analysis,
     filename,
     lines: lines ?? new Lines(analysis.source),
+    workspace: new Workspace(),
     done: new Map(),
     privateNames: new Map(),
     ready: new Map(),

@@ -6,14 +6,16 @@ import type { Lines } from '../../text/writer.js';
 import { ConstantTable, NameTable } from './constants.js';
 import { Controls } from './controls.js';
 import type { Hashed } from './identity.js';
-import { type Label, type Range, StackCode } from './stack-code.js';
+import type { Label, Range, StackCode } from './stack-code.js';
 import type { AssembledCode } from './code-object.js';
+import type { Workspace } from './workspace.js';
 
 /** What all functions of a program share. */
 export interface Unit {
   readonly analysis: Analysis;
   readonly filename: string;
   readonly lines: Lines;
+  readonly workspace: Workspace;
   /** The code made so far. */
   readonly done: Map<FunctionInfo, AssembledCode>;
   /** Private names, as bindings of the scopes of their classes. */
@@ -46,7 +48,7 @@ export class Assembler {
     readonly unit: Unit,
     readonly func: FunctionInfo,
   ) {
-    this.code = new StackCode(func.node);
+    this.code = unit.workspace.take(func.node);
     this.controls = new Controls(this.code);
     this.scope = func.params;
     for (const { node, index } of func.suspensions) this.suspensionNumbers.set(node, index);

@@ -7,7 +7,7 @@ import { expression, named } from './expressions.js';
 import { inplace, shortCircuit } from './operators.js';
 import { assignPattern } from './patterns.js';
 import { JUMP } from './stack-code.js';
-import { target } from './targets.js';
+import { Target } from './targets.js';
 
 /** @param wanted whether the value is used */
 export function assignment(a: Assembler, node: acorn.AssignmentExpression, wanted: boolean): void {
@@ -22,7 +22,7 @@ export function assignment(a: Assembler, node: acorn.AssignmentExpression, wante
 }
 
 function plain(a: Assembler, left: acorn.Identifier | acorn.MemberExpression, right: acorn.Expression, wanted: boolean): void {
-  const place = target(a, left);
+  const place = new Target(a, left);
   if (place.parts === 0 || partsAreStable(a, left as acorn.MemberExpression)) {
     named(a, right, left.type === 'Identifier' ? left.name : null);
     if (wanted) a.simple(opmap.DUP_TOP);
@@ -65,7 +65,7 @@ function isBeforeSuper(a: Assembler): boolean {
 }
 
 function compound(a: Assembler, node: acorn.AssignmentExpression, left: acorn.Identifier | acorn.MemberExpression, wanted: boolean): void {
-  const place = target(a, left);
+  const place = new Target(a, left);
   place.prepare();
   place.copyParts();
   place.load();
@@ -76,7 +76,7 @@ function compound(a: Assembler, node: acorn.AssignmentExpression, left: acorn.Id
 }
 
 function logicalAssignment(a: Assembler, node: acorn.AssignmentExpression, left: acorn.Identifier | acorn.MemberExpression, wanted: boolean): void {
-  const place = target(a, left);
+  const place = new Target(a, left);
   const decided = a.label();
   const end = a.label();
   place.prepare();
@@ -94,7 +94,7 @@ function logicalAssignment(a: Assembler, node: acorn.AssignmentExpression, left:
 }
 
 export function update(a: Assembler, node: acorn.UpdateExpression, wanted: boolean): void {
-  const place = target(a, node.argument as acorn.Identifier | acorn.MemberExpression);
+  const place = new Target(a, node.argument as acorn.Identifier | acorn.MemberExpression);
   const step = node.operator === '++' ? opmap.UNARY_INCREMENT : opmap.UNARY_DECREMENT;
   place.prepare();
   place.copyParts();

@@ -10,7 +10,7 @@ const CHUNK = 4096;
 
 /** Character codes as text. */
 export function textOf(codes: readonly number[]): string {
-  if (codes.length <= CHUNK) return String.fromCharCode(...codes);
+  if (codes.length <= CHUNK) return String.fromCharCode.apply(null, codes as number[]);
   const parts: string[] = [];
   for (let i = 0; i < codes.length; i += CHUNK) parts.push(String.fromCharCode(...codes.slice(i, i + CHUNK)));
   return parts.join('');

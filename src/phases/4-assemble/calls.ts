@@ -51,13 +51,13 @@ export function callPlace(a: Assembler, node: acorn.CallExpression, callee: acor
 export function callWith(a: Assembler, form: keyof typeof forms, args: readonly Argument[], range: Range): void {
   let plain = args.findIndex(({ type }) => type === 'SpreadElement');
   if (plain < 0) plain = args.length;
-  for (const argument of args.slice(0, plain)) expression(a, argument);
+  for (let i = 0; i < plain; i++) expression(a, args[i]!);
   if (plain === args.length) {
     a.emit(forms[form].plain, plain, range);
     return;
   }
   a.emit(opmap.BUILD_LIST, 0);
-  for (const argument of args.slice(plain)) addToList(a, argument);
+  for (let i = plain; i < args.length; i++) addToList(a, args[i]!);
   a.emit(forms[form].spread, plain, range);
 }
 

@@ -32,9 +32,11 @@ export interface AssembledCode extends Hashed {
 
 export function finishCode(a: Assembler): AssembledCode {
   const { code, func, unit } = a;
-  const flow = analyzeFlow(code);
+  const { workspace } = unit;
+  const stackSize = analyzeFlow(code, workspace);
   const { cells, free } = orderCells(a);
-  const { bytes, offsets } = encode(code, flow.live);
+  const bytes = encode(code, workspace);
+  const { offsets } = workspace;
   const place = placeOf(a);
   const firstLine = unit.lines.place(place.start).line;
   const { lnotab, positions } = sourceTables(code, unit.lines, firstLine, offsets);
@@ -47,7 +49,7 @@ export function finishCode(a: Assembler): AssembledCode {
     co_kwonlyargcount: 0,
     co_posonlyargcount: 0,
     co_nlocals: a.varnames.length,
-    co_stacksize: flow.stackSize,
+    co_stacksize: stackSize,
     co_flags: flagsOf(func, cells.length + free.length === 0),
     co_code: base64(bytes),
     co_consts: a.constants.stored,
@@ -60,6 +62,7 @@ export function finishCode(a: Assembler): AssembledCode {
     suspensions: code.suspensions.map((index) => offsets[index]!),
     hash: identity(unit.analysis.source, place.start, place.end, a.inner),
   };
+  workspace.release(code);
   return { data, locals: a.localBindings(), cells, free, start: place.start, end: place.end, hash: data.hash };
 }
 
@@ -72,7 +75,7 @@ function orderCells(a: Assembler): { cells: Binding[]; free: Binding[] } {
   if (a.cells.length > 0) {
     const final = new Map([...cells, ...free].map((binding, i) => [binding, i]));
     const numbers = a.cells.map((binding) => final.get(binding)!);
-    for (let i = 0; i < code.ops.length; i++) if (takesCell[code.ops[i]!]) code.args[i] = numbers[code.args[i]!]!;
+    for (let i = 0; i < code.count; i++) if (takesCell[code.ops[i]!]) code.args[i] = numbers[code.args[i]!]!;
   }
   return { cells, free };
 }
@@ -90,7 +93,7 @@ function placeOf({ func, analysis }: Assembler): { start: number; end: number } 
 
 function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qualname'> {
   if (func.kind === 'program') return { co_name: '<module>', co_qualname: '<module>' };
-  if (func.kind !== 'initializer') return { co_name: func.name || (func.isArrow ? '<lambda>' : '<anonymous>'), co_qualname: func.qualname };
+  if (func.kind !== 'initializer') return { co_name: func.name || func.qualname.slice(func.qualname.lastIndexOf(func.qualname.endsWith(']') ? '[' : '.') + (func.qualname.endsWith(']') ? 0 : 1)), co_qualname: func.qualname };
   const name = func.node.type === 'StaticBlock' ? '<static>' : '<field>';
   const { id } = func.outer!.node as acorn.ClassExpression;
   const around = func.parent!.kind === 'program' ? [] : [func.parent!.qualname, '<locals>'];

@@ -6,41 +6,42 @@
  */
 import { isTerminator, opmap, stackChange } from '../../../runtime/opcode.js';
 import { JUMP, REMOVED, type StackCode, takesLabel } from './stack-code.js';
+import type { Workspace } from './workspace.js';
 
-export interface Flow {
-  /** For each instruction, the index of the first one from there on that is not removed. */
-  readonly live: Int32Array;
-  /** The most values that are ever on the stack. */
-  readonly stackSize: number;
-}
-
-/** Shorten jumps, remove what is never reached, and measure the stack. The code is changed in place. */
-export function analyzeFlow(code: StackCode): Flow {
-  threadJumps(code, liveIndices(code));
-  const depths = new Int32Array(code.ops.length).fill(-1);
+/**
+ * Shorten jumps, remove what is never reached, and measure the stack. The code is changed in place; `live` of the workspace
+ * tells what is left.
+ *
+ * @returns the most values that are ever on the stack
+ */
+export function analyzeFlow(code: StackCode, workspace: Workspace): number {
+  workspace.reserve(code.count);
+  const { live, depths } = workspace;
+  findLive(code, live);
+  threadJumps(code, live);
+  depths.fill(-1, 0, code.count);
   const flow = new Traversal(code, depths);
   flow.from(0, 0);
   // A suspension that is never reached keeps its place in the code: it has a number.
   for (const index of code.suspensions) if (depths[index]! < 0) flow.from(blockStart(code, index), 0);
-  for (let i = 0; i < depths.length; i++) if (depths[i]! < 0) code.ops[i] = REMOVED;
-  removeIdleJumps(code);
-  return { live: liveIndices(code), stackSize: flow.stackSize };
+  for (let i = 0; i < code.count; i++) if (depths[i]! < 0) code.ops[i] = REMOVED;
+  removeIdleJumps(code, live);
+  return flow.stackSize;
 }
 
-function liveIndices({ ops }: StackCode): Int32Array {
-  const live = new Int32Array(ops.length + 1);
-  live[ops.length] = ops.length;
-  for (let i = ops.length - 1; i >= 0; i--) live[i] = ops[i] === REMOVED ? live[i + 1]! : i;
-  return live;
+function findLive({ ops, count }: StackCode, live: Int32Array): void {
+  live[count] = count;
+  for (let i = count - 1; i >= 0; i--) live[i] = ops[i] === REMOVED ? live[i + 1]! : i;
 }
 
 /** A jump to a jump goes on to its target; a jump to a return returns. */
 function threadJumps(code: StackCode, live: Int32Array): void {
-  const { ops, args, labels } = code;
-  for (let i = 0; i < ops.length; i++) {
+  const { ops, args, labels, count } = code;
+  for (let i = 0; i < count; i++) {
     const op = ops[i]!;
     if (!takesLabel[op] || isRelativeOnly(op)) continue;
     let target = live[labels[args[i]!]!]!;
+    // The limit is for jumps in a circle.
     for (let steps = 0; ops[target] === JUMP && steps < 100; steps++) {
       args[i] = args[target]!;
       target = live[labels[args[i]!]!]!;
@@ -54,11 +55,9 @@ function isRelativeOnly(op: number): boolean {
   return op === opmap.FOR_ITER || op === opmap.FOR_RESULT || op === opmap.SETUP_LOOP || op === opmap.SETUP_EXCEPT || op === opmap.SETUP_FINALLY;
 }
 
-function blockStart({ ops, labels, args }: StackCode, index: number): number {
+function blockStart({ ops, labels, args, count }: StackCode, index: number): number {
   const targets = new Set<number>();
-  ops.forEach((op, i) => {
-    if (takesLabel[op]) targets.add(labels[args[i]!]!);
-  });
+  for (let i = 0; i < count; i++) if (takesLabel[ops[i]!]) targets.add(labels[args[i]!]!);
   let start = index;
   while (start > 0 && !targets.has(start) && !endsPath(ops[start - 1]!)) start--;
   return start;
@@ -70,6 +69,7 @@ function endsPath(op: number): boolean {
 
 class Traversal {
   stackSize = 0;
+  private readonly pending: number[] = [];
 
   constructor(
     private readonly code: StackCode,
@@ -77,36 +77,36 @@ class Traversal {
   ) {}
 
   /** Follow every path from an instruction that is not reached yet. */
-  from(start: number, depthAtStart: number): void {
+  from(start: number, depth: number): void {
+    this.reach(start, depth);
+    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) this.path(next);
+  }
+
+  private reach(index: number, depth: number): void {
+    if (index >= this.code.count || this.depths[index]! >= 0) return;
+    this.depths[index] = depth;
+    this.pending.push(index);
+  }
+
+  private path(start: number): void {
     const { code, depths } = this;
-    const { ops, args, labels } = code;
-    const pending: number[] = [];
-    const reach = (index: number, depth: number): void => {
-      if (index < ops.length && depths[index]! < 0) {
-        depths[index] = depth;
-        pending.push(index);
+    const { ops, args, labels, count } = code;
+    for (let i = start; ; i++) {
+      const op = ops[i]!;
+      const arg = args[i]!;
+      let depth = depths[i]!;
+      if (op === JUMP) {
+        this.reach(labels[arg]!, depth);
+        return;
       }
-    };
-    reach(start, depthAtStart);
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      for (let i = next; ; i++) {
-        const op = ops[i]!;
-        const depth = depths[i]!;
-        const arg = args[i]!;
-        if (op === JUMP) {
-          reach(labels[arg]!, depth);
-          break;
-        }
-        let after = depth;
-        if (op !== REMOVED) {
-          if (takesLabel[op]) reach(labels[arg]!, this.depthAtTarget(i, depth));
-          after = Math.max(0, depth + stackChange(op, arg, false));
-          if (after > this.stackSize) this.stackSize = after;
-          if (isTerminator[op]) break;
-        }
-        if (i + 1 >= ops.length || depths[i + 1]! >= 0) break;
-        depths[i + 1] = after;
+      if (op !== REMOVED) {
+        if (takesLabel[op]) this.reach(labels[arg]!, this.depthAtTarget(i, depth));
+        depth = Math.max(0, depth + stackChange(op, arg, false));
+        if (depth > this.stackSize) this.stackSize = depth;
+        if (isTerminator[op]) return;
       }
+      if (i + 1 >= count || depths[i + 1]! >= 0) return;
+      depths[i + 1] = depth;
     }
   }
 
@@ -123,13 +123,13 @@ class Traversal {
   }
 }
 
-function removeIdleJumps(code: StackCode): void {
+/** Jumps to what comes next anyway; afterwards `live` is right. */
+function removeIdleJumps(code: StackCode, live: Int32Array): void {
   const { ops, args, labels } = code;
-  const live = liveIndices(code);
-  for (let i = ops.length - 1; i >= 0; i--) {
-    if (ops[i] === JUMP && live[labels[args[i]!]!] === live[i + 1]) {
-      ops[i] = REMOVED;
-      live[i] = live[i + 1]!;
-    }
+  findLive(code, live);
+  for (let i = code.count - 1; i >= 0; i--) {
+    const target = ops[i] === JUMP ? live[labels[args[i]!]!] : -1;
+    if (target === live[i + 1]) ops[i] = REMOVED;
+    live[i] = ops[i] === REMOVED ? live[i + 1]! : i;
   }
 }

@@ -125,13 +125,13 @@ export interface SourceTables {
  * @param offsets of the instructions in the bytecode
  */
 export function sourceTables(code: StackCode, lines: Lines, firstLine: number, offsets: Int32Array): SourceTables {
-  const { ops, starts, ends } = code;
+  const { ops, starts, ends, count } = code;
   const cursor = new Cursor(lines.starts);
   const lineTable = new LineTable(firstLine);
   const positions = new PositionTable();
   let start = -1;
   let end = -1;
-  for (let i = 0; i < ops.length; i++) {
+  for (let i = 0; i < count; i++) {
     if (ops[i] === REMOVED) continue;
     if (starts[i] === start && ends[i] === end) {
       positions.same();

@@ -13,11 +13,11 @@ export function parameters(a: Assembler, node: FunctionNode): void {
   const isSimple = params.every(({ type }) => type === 'Identifier');
   if (!isSimple) for (const param of params) findEarly(a, param, node.start);
   const slots = params.map((param, i) => argumentSlot(a, param, i));
-  const before = a.code.ops.length;
+  const before = a.code.count;
   selfCell(a);
   if (!isSimple) params.forEach((param, i) => parameter(a, param, slots[i]!));
   // Functions and variables of the body may just as well be made when it starts.
-  if (node.generator && !isSimple && a.code.ops.length > before) a.simple(opmap.RETURN_GENERATOR);
+  if (node.generator && !isSimple && a.code.count > before) a.simple(opmap.RETURN_GENERATOR);
 }
 
 /** A parameter that is but a name has the slot itself (as CPython's do, also where it is a cell); others a hidden one. */

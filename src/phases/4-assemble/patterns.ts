@@ -5,7 +5,7 @@ import { Binding } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import { expression, named } from './expressions.js';
 import { propertyName } from './members.js';
-import { memberTarget, type Target } from './targets.js';
+import { Target } from './targets.js';
 import { initializeIdentifier, isCell, storeIdentifier } from './variables.js';
 
 /** `declare`: first values of a declaration; `assign`: assignments to what is there already. */
@@ -19,7 +19,7 @@ export function assignPattern(a: Assembler, pattern: acorn.Pattern, mode: Mode):
       else storeIdentifier(a, pattern);
       break;
     case 'MemberExpression': {
-      const target = memberTarget(a, pattern);
+      const target = new Target(a, pattern);
       target.prepare();
       target.store();
       break;
@@ -51,7 +51,7 @@ function element(a: Assembler, node: acorn.Pattern, mode: Mode, read: (parts: nu
   const pattern = node.type === 'AssignmentPattern' ? node.left : node;
   let target: Target | null = null;
   if (pattern.type === 'MemberExpression') {
-    target = memberTarget(a, pattern);
+    target = new Target(a, pattern);
     target.prepare();
   }
   read(target?.parts ?? 0);

@@ -19,22 +19,31 @@ export type Label = number;
 export type Range = Pick<acorn.Node, 'start' | 'end'>;
 
 export class StackCode {
-  readonly ops: number[] = [];
-  readonly args: number[] = [];
+  /** How many instructions there are; the arrays are longer. */
+  count = 0;
+  ops = new Int32Array(256);
+  args = new Int32Array(256);
   /** Source range of each instruction. */
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
+  starts = new Int32Array(256);
+  ends = new Int32Array(256);
   /** Index of the instruction that each label marks. */
   readonly labels: number[] = [];
   /** Index of the instruction of each suspension, by its number − 1. */
   readonly suspensions: number[] = [];
   /** For a CONTINUE_LOOP, the index of its loop's SETUP_LOOP: that is where the depth of the stack comes from. */
   readonly loops = new Map<number, number>();
-  private start: number;
-  private end: number;
+  private start = 0;
+  private end = 0;
 
-  /** @param range of instructions that stand before any that has its own */
-  constructor(range: Range) {
+  /**
+   * Start with the code of another function.
+   * @param range of instructions that stand before any that has its own
+   */
+  reset(range: Range): void {
+    this.count = 0;
+    this.labels.length = 0;
+    this.suspensions.length = 0;
+    this.loops.clear();
     this.start = range.start;
     this.end = range.end;
   }
@@ -49,10 +58,20 @@ export class StackCode {
       this.start = range.start;
       this.end = range.end;
     }
-    this.starts.push(this.start);
-    this.ends.push(this.end);
-    this.args.push(arg);
-    return this.ops.push(op) - 1;
+    const index = this.count++;
+    if (index === this.ops.length) this.grow();
+    this.ops[index] = op;
+    this.args[index] = arg;
+    this.starts[index] = this.start;
+    this.ends[index] = this.end;
+    return index;
+  }
+
+  private grow(): void {
+    this.ops = doubled(this.ops);
+    this.args = doubled(this.args);
+    this.starts = doubled(this.starts);
+    this.ends = doubled(this.ends);
   }
 
   newLabel(): Label {
@@ -60,16 +79,22 @@ export class StackCode {
   }
 
   mark(label: Label): void {
-    this.labels[label] = this.ops.length;
+    this.labels[label] = this.count;
   }
 
   /** The next instruction, labelled. */
   here(): Label {
-    return this.labels.push(this.ops.length) - 1;
+    return this.labels.push(this.count) - 1;
   }
 
   replace(index: number, op: number, arg: number): void {
     this.ops[index] = op;
     this.args[index] = arg;
   }
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }

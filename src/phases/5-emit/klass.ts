@@ -22,9 +22,9 @@ export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, 
     ...(exactness === 'once'
       ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.prototype ? it : ${runtime.use('create')}(it, ${name}); }`]
       : []),
-    `next(value) { ${outside} if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value); ` +
+    `next(value) { ${outside} if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
       (delegates
-        ? `value = ${step('value')}; return frame.$s < -1 ? ${runtime.use('next')}(this) : { value, done: frame.$s < 0 }; }`
+        ? `value = ${step('value')}; return frame.$s < -1 ? ${runtime.use('next')}(this, void 0, frame, ${name}) : { value, done: frame.$s < 0 }; }`
         : `return { value: ${step('value')}, done: frame.$s < 0 }; }`),
   ];
   return `class ${name} {\n  ${lines.join('\n  ')}\n}`;

@@ -8,7 +8,7 @@ export const builds = {
 export const proof = ({ HashMap, Graph, Trie }) =>
   [HashMap.make(['a', 1]), Trie.make(['a', 1]), Graph.values(Graph.bfs(Graph.make('directed')((graph) => void Graph.addNode(graph, 'a'))))]
     .map((collection) => collection[Symbol.iterator]())
-    .find((iterator) => iterator.gi_code) ?? null;
+    .find((iterator) => Object.prototype.toString.call(iterator) === '[object Generator]') ?? null;
 
 /** An exit without its traces: what failed, how, in which order. */
 function exitShown({ Exit, Cause }, exit) {
