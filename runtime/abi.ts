@@ -9,6 +9,7 @@ export const ABI_VERSION = 1;
 export const STATE_CREATED = 0;
 export const STATE_CLOSED = -1;
 export const STATE_RUNNING = -2;
+export const STATE_DELEGATING = -3;
 
 /** How a frame is resumed: third parameter of a step function. */
 export const RESUME_NEXT = 0;

@@ -351,33 +351,46 @@ function byCode<T>(get: (opcode: Opcode) => T): (T | undefined)[] {
   return found;
 }
 
-/** Values taken and left, each as a fixed number and a number per unit of the argument. */
-interface Effect {
-  readonly pops: number;
-  readonly popsPerArg: number;
-  readonly pushes: number;
-  readonly pushesPerArg: number;
+/** By opcode number, values taken or added: a fixed number, and a number per unit of the argument. */
+interface Counts {
+  readonly fixed: Int8Array;
+  readonly perArg: Int8Array;
 }
 
-function effectOf(stack: string): Effect {
-  const [before, after] = stack.split('--') as [string, string];
-  const count = (text: string, perArg: boolean): number => text.split(' ').filter((word) => word !== '' && word.endsWith('*n') === perArg).length;
-  return { pops: count(before, false), popsPerArg: count(before, true), pushes: count(after, false), pushesPerArg: count(after, true) };
+function counts(of: (opcode: Opcode) => { fixed: number; perArg: number }): Counts {
+  const found = { fixed: new Int8Array(256), perArg: new Int8Array(256) };
+  for (const opcode of Object.values(table) as Opcode[]) {
+    const { fixed, perArg } = of(opcode);
+    found.fixed[opcode.code] = fixed;
+    found.perArg[opcode.code] = perArg;
+  }
+  return found;
 }
 
-const effects = byCode(({ stack }) => effectOf(stack));
-const jumpEffects = byCode(({ stack, jump }) => effectOf(jump ?? stack));
+function words(side: string): { fixed: number; perArg: number } {
+  const all = side.split(' ').filter((word) => word !== '');
+  const perArg = all.filter((word) => word.endsWith('*n')).length;
+  return { fixed: all.length - perArg, perArg };
+}
+
+function difference(stack: string): { fixed: number; perArg: number } {
+  const [before, after] = stack.split('--').map(words) as [ReturnType<typeof words>, ReturnType<typeof words>];
+  return { fixed: after.fixed - before.fixed, perArg: after.perArg - before.perArg };
+}
+
+const taken = counts(({ stack }) => words(stack.split('--')[0]!));
+const added = counts(({ stack }) => difference(stack));
+const addedByJump = counts(({ stack, jump }) => difference(jump ?? stack));
 
 /** How many values an instruction takes from the stack. */
 export function stackUse(opcode: number, arg: number): number {
-  const effect = effects[opcode]!;
-  return effect.pops + effect.popsPerArg * arg;
+  return taken.fixed[opcode]! + taken.perArg[opcode]! * arg;
 }
 
 /** How many more values are on the stack after an instruction; `jumped` where it jumps. */
 export function stackChange(opcode: number, arg: number, jumped: boolean): number {
-  const effect = (jumped ? jumpEffects : effects)[opcode]!;
-  return effect.pushes - effect.pops + (effect.pushesPerArg - effect.popsPerArg) * arg;
+  const { fixed, perArg } = jumped ? addedByJump : added;
+  return fixed[opcode]! + perArg[opcode]! * arg;
 }
 
 /**
@@ -388,7 +401,7 @@ export function stackChange(opcode: number, arg: number, jumped: boolean): numbe
  * @throws RangeError for unknown opcodes, TypeError for an argument that is missing or too many
  */
 export function stack_effect(opcode: number, arg?: number | null, { jump }: { jump?: boolean | null } = {}): number {
-  if (effects[opcode] === undefined) throw new RangeError('invalid opcode or oparg');
+  if (operandOf[opcode] === undefined) throw new RangeError('invalid opcode or oparg');
   if (opcode < HAVE_ARGUMENT && arg !== undefined && arg !== null) throw new TypeError('stack_effect: opcode does not permit oparg but oparg was specified');
   if (opcode >= HAVE_ARGUMENT && (arg === undefined || arg === null)) throw new TypeError('stack_effect: opcode requires oparg but oparg was not specified');
   const value = arg ?? 0;
