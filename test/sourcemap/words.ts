@@ -65,4 +65,21 @@ export function generatorRanges(text: string, sourceType: 'module' | 'commonjs' 
   return ranges;
 }
 
+/** `var x` without a value, of generators too: it says nothing at run time, and nothing of it is in the output. */
+export function silentDeclarations(text: string, sourceType: 'module' | 'commonjs' | 'script' = 'module'): Range[] {
+  const ranges: Range[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    if (!isNode(value)) return;
+    if (value.type === 'VariableDeclaration' && value.kind === 'var') {
+      for (const declarator of value.declarations as (Node & { init?: unknown })[]) {
+        if (!declarator.init) ranges.push({ start: declarator.start, end: declarator.end });
+      }
+    }
+    for (const child of Object.values(value)) visit(child);
+  };
+  visit(parse(text, parseOptions(sourceType)));
+  return ranges;
+}
+
 export const isInside = (word: Word, ranges: Range[]): boolean => ranges.some(({ start, end }) => word.start >= start && word.end <= end);

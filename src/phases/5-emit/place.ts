@@ -8,7 +8,7 @@ import type { Node, Scope } from '../2-analyze/scope.js';
 import { inParameters } from '../2-analyze/resolve.js';
 import type { Lowering } from '../3-lower/lowering.js';
 import { propertyKey } from '../3-lower/rewrite.js';
-import { type Code, code } from '../../text/code.js';
+import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
 import { parameterRange, parameters, type ShellContext, selfName, shellBody } from './shell.js';
@@ -88,7 +88,7 @@ class Placer {
    * gives. A method has no [[Construct]], as a generator function has none; where many are made, a plain function is
    * cheaper.
    */
-  private around(key: string, access: string): { before: string; after: Code } {
+  private around(key: string, access: string): { before: Code; after: Code } {
     const { generator, cls } = this;
     const { exactness, self, func } = generator;
     const plain = this.duplicates || exactness === 'hidden' || (exactness === 'shared' && func.strict && func.kind === 'expression' && func.name === '');
@@ -97,13 +97,13 @@ class Placer {
     const body = this.body(plain);
     const wrap = exactness === 'hidden' ? '' : `${this.use(exactness === 'once' ? 'once' : exactness === 'closure' ? 'closure' : 'shared')}(${cls}, `;
     const unwrap = wrap ? ')' : '';
-    const functionName = plain && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(func.name) ? ` ${func.name}` : '';
-    const inner = plain ? { before: `${wrap}function${functionName}(`, after: code`) ${body}${unwrap}` } : { before: `${wrap}{ ${key}(`, after: code`) ${body} }${access}${unwrap}` };
+    const functionName = plain && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(func.name) ? code` ${this.mapped(func.name)}` : '';
+    const inner = plain ? { before: code`${wrap}function${functionName}(`, after: code`) ${body}${unwrap}` } : { before: code`${wrap}{ ${this.mapped(key)}(`, after: code`) ${body} }${access}${unwrap}` };
     if (!variable) return inner;
     // The name of a function expression is bound to the finished function object.
     const alias = ownName && exactness === 'closure' ? `, ${selfName(this.context)}` : '';
     const assign = alias ? `${ownName} = ${selfName(this.context)} = ` : `${variable} = `;
-    return { before: `((${variable}${alias}) => ${assign}${inner.before}`, after: code`${inner.after})()` };
+    return { before: code`((${variable}${alias}) => ${assign}${inner.before}`, after: code`${inner.after})()` };
   }
 
   /** The parameters refer to the function expression's own name. */
@@ -114,7 +114,13 @@ class Placer {
     return [...self.bindings.values()].some(({ references }) => references.some(({ node }) => inParameters(func, node)));
   }
 
-  private named(): { before: string; after: Code } {
+  /** The function's name, at its place in the source. */
+  private mapped(name: string): Code {
+    const { id } = this.generator.node;
+    return id ? new Mapped(name, id.start) : name;
+  }
+
+  private named(): { before: Code; after: Code } {
     const { name } = this.generator.func;
     if (name === '__proto__') return this.around("['__proto__']", '.__proto__');
     const key = propertyKey(name);
@@ -147,13 +153,13 @@ class Placer {
     else if (scope.functions.findLast(({ id }) => id.name === func.name) !== node) this.edits.replace(node.start, node.end, '');
     else if (context.isScript && scope.kind === 'program') {
       // The declaration makes the global property; its value comes with the prelude.
-      this.edits.replace(node.start, node.end, `function ${func.name}() {}`);
+      this.edits.replace(node.start, node.end, code`function ${this.mapped(func.name)}() {}`);
       this.placed.setup.push(code`${func.name} = ${this.whole()};`);
     }
     else if (generator.host && scope.func === generator.host.func && generator.host.func.scopes.includes(scope)) {
       this.placed.expression = this.whole();
     } else if (generator.exactness === 'hidden' && (scope.func.strict || scope === scope.func.body)) {
-      this.edits.replace(node.start, this.open + 1, `function ${func.name}(`);
+      this.edits.replace(node.start, this.open + 1, code`function ${this.mapped(func.name)}(`);
       this.edits.replace(this.close, node.end, code`) ${this.body()}`);
     } else {
       const variable = scope === scope.func.body ? 'var' : 'let';
@@ -174,7 +180,7 @@ class Placer {
     const anonymous = !node.id;
     const name = anonymous ? context.fresh('default$') : node.id.name;
     const exported = anonymous ? ` export { ${name} as default };` : '';
-    this.edits.replace(anonymous && holder ? holder.start : node.start, node.end, `function ${name}() { ${context.init}(); return ${name}.apply(this, arguments); }${exported}`);
+    this.edits.replace(anonymous && holder ? holder.start : node.start, node.end, code`function ${this.mapped(name)}() { ${context.init}(); return ${name}.apply(this, arguments); }${exported}`);
     this.placed.setup.push(code`${name} = ${this.whole()};`);
   }
 
@@ -189,9 +195,13 @@ class Placer {
     else {
       const key = func.name === '__proto__' ? "['__proto__']" : propertyKey(func.name);
       const { before, after } = this.named();
-      this.edits.replace(property.start, this.open + 1, `${key}: ${before}`);
+      this.edits.replace(property.start, this.open + 1, code`${this.key(property, key)}: ${before}`);
       this.edits.replace(this.close, property.end, after);
     }
+  }
+
+  private key(property: acorn.Property, text: string): Code {
+    return new Mapped(text, property.key.start);
   }
 
   /** `[key]: function` and `[key]() {}`: the key is evaluated once, and names the function. */
@@ -199,7 +209,7 @@ class Placer {
     const key = `${this.context.rewriter.analysis.stepNames.frame}k`;
     const { before, after } = this.around(`[${key}]`, `[${key}]`);
     this.edits.replace(property.start, property.key.start, `...${this.use('keyed')}((`);
-    this.edits.replace(property.key.end, this.open + 1, `), (${key}) => ${before}`);
+    this.edits.replace(property.key.end, this.open + 1, code`), (${key}) => ${before}`);
     this.edits.replace(this.close, property.end, code`${after})`);
   }
 
