@@ -9,6 +9,7 @@ import type { CodeObjectData } from '../runtime/abi.js';
 import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { mayHoldGenerators } from './scan.js';
 import { hashOf } from './text/hash.js';
+import type { Origin } from './text/origin.js';
 import { Lines, Writer } from './text/writer.js';
 import { nativeWarnings } from './warnings.js';
 
@@ -20,6 +21,16 @@ import { nativeWarnings } from './warnings.js';
  * @throws CompileError for syntax errors, bad options, and (with `strict`) for what would stay native
  */
 export function compile(source: string, options?: CompileOptions): CompileResult {
+  return compileFrom(source, options);
+}
+
+/**
+ * The same for a text that another tool made.
+ *
+ * @param origin where the text comes from: the code objects tell places there, and name that file; the map, warnings and
+ *   errors keep to the text
+ */
+export function compileFrom(source: string, options?: CompileOptions, origin?: Origin): CompileResult {
   const resolved = resolveOptions(options);
   if (typeof source !== 'string') throw CompileError.forOption('the source must be a string');
   const holds = mayHoldGenerators(source);
@@ -32,7 +43,7 @@ export function compile(source: string, options?: CompileOptions): CompileResult
   const native = analysis.native.length;
   if (analysis.generators.length === 0 && !resolved.functions) return { ...untouched(source), warnings, generators: { compiled: 0, native } };
   const unit = `u${hashOf(`${resolved.filename}\n${source}`)}`;
-  const codes = resolved.bytecode === 'none' ? new Map<FunctionInfo, CodeObjectData>() : codeObjects(analysis, resolved, lines, unit);
+  const codes = resolved.bytecode === 'none' ? new Map<FunctionInfo, CodeObjectData>() : codeObjects(analysis, resolved, lines, unit, origin);
   const writer = new Writer(source, lines, resolved.sourcemap);
   writer.write(emit(analysis, resolved, unit, codes));
   return {
@@ -45,9 +56,9 @@ export function compile(source: string, options?: CompileOptions): CompileResult
 }
 
 /** The code objects by function; those of generators know where their locals are. */
-function codeObjects(analysis: Analysis, { filename, functions }: ResolvedOptions, lines: Lines, unit: string): Map<FunctionInfo, CodeObjectData> {
+function codeObjects(analysis: Analysis, { filename, functions }: ResolvedOptions, lines: Lines, unit: string, origin?: Origin): Map<FunctionInfo, CodeObjectData> {
   const codes = new Map<FunctionInfo, CodeObjectData>();
-  for (const [func, { data }] of assembleAll(analysis, { filename, functions, lines })) {
+  for (const [func, { data }] of assembleAll(analysis, { filename, functions, lines, origin })) {
     codes.set(func, data);
     if (!func.generator) continue;
     data.id = `${unit}:${func.node.start}`;

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CompileError } from '../errors.js';
 import { compileText } from '../files/compile-text.js';
-import { type FileMap, mapToFirstSources, relativeSources, withoutMapComment } from '../files/input-map.js';
+import { type FileMap, mapToFirstSources, originOfInput, relativeSources, withoutMapComment } from '../files/input-map.js';
 import type { Goals, PackageTypes } from '../files/source-type.js';
 import { decodeSource } from '../files/text.js';
 import type { BytecodeMode, CompileWarning, RuntimeAccess, SourceMap, SourceType } from '../options.js';
@@ -81,14 +81,15 @@ function compileBytes(
 ): FileOutcome {
   const { text, bom } = decodeSource(bytes);
   const source = bom + text;
-  const compiled = compileText(source, sourceTypes, {
+  const compileOptions = {
     filename: shownPath(file.path),
     bytecode: options.bytecode,
     functions: options.functions,
     sourcemap: options.sourcemap,
     strict: options.strict,
     ...(options.runtime ? { runtime: options.runtime } : {}),
-  });
+  };
+  const compiled = compileText(source, sourceTypes, compileOptions, originOfInput(source, file.path, shownPath));
   const { sourceType, generators } = compiled;
   const warnings = compiled.warnings.map((warning) => warningOf(warning, file.path));
   if (compiled.code === source) {

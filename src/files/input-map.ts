@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import remapping, { type EncodedSourceMap } from '@jridgewell/remapping';
+import type { Origin } from '../text/origin.js';
+import { originBy } from './origin.js';
 
 const closingComment = /(?:^|\n)\/\/[#@] sourceMappingURL=(\S+)\s*$/;
 
@@ -40,6 +42,16 @@ export function mapToFirstSources(map: { names: string[]; mappings: string }, in
       return answer;
     }),
   );
+}
+
+/**
+ * Where an input comes from by the map it came with; `undefined` where it names none.
+ * @param nameOf how code objects show a file, by its absolute path
+ */
+export function originOfInput(input: string, file: string, nameOf: (file: string) => string): Origin | undefined {
+  if (!closingComment.test(input)) return undefined;
+  const shown = (source: string): string => (source.startsWith('file:') ? nameOf(fileURLToPath(source)) : source);
+  return originBy(() => inputMap(input, file) ?? null, shown);
 }
 
 /** Sources relative to a folder, as a map file beside the output has them. */

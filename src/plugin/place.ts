@@ -44,6 +44,11 @@ export class PlacedError extends Error implements PlacedMessage {
   }
 }
 
+/** The file that a source of a module's earlier map stands for; where there is but one, it is the module's, whatever the map calls it. */
+export function originalFile(file: string, source: string, isOnly: boolean): string {
+  return isOnly ? file : path.resolve(path.dirname(file), source);
+}
+
 /**
  * Find the place in the user's file that belongs to a place in the plugin's input.
  * @param code the plugin's input
@@ -60,7 +65,7 @@ export function originalPlace(
     const { source, line, column } = originalPositionFor(map, place);
     if (source !== null) {
       const content = map.sourcesContent?.[map.sources.indexOf(source)];
-      const original = map.sources.length === 1 ? file : path.resolve(path.dirname(file), source);
+      const original = originalFile(file, source, map.sources.length === 1);
       const loc = { file: original, line, column };
       return typeof content === 'string' ? { loc, frame: codeFrame(content, { filename: original, line, column }) } : { loc };
     }

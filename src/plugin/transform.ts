@@ -1,11 +1,13 @@
 /** One module through the compiler, as every bundler needs it: text, map, code objects, messages with places. */
 import path from 'node:path';
 import type { CodeObjectData } from '../../runtime/abi.js';
-import { compile } from '../compile.js';
+import { compileFrom } from '../compile.js';
 import { CompileError } from '../errors.js';
-import type { BytecodeMode } from '../options.js';
+import { originBy } from '../files/origin.js';
+import type { BytecodeMode, CompileOptions } from '../options.js';
 import type { PluginSettings } from './options.js';
-import { type EarlierMap, originalPlace, PlacedError, type PlacedMessage } from './place.js';
+import { type EarlierMap, originalFile, originalPlace, PlacedError, type PlacedMessage } from './place.js';
+import type { Origin } from '../text/origin.js';
 import { detectSourceType } from './source-type.js';
 
 export interface ModuleInput {
@@ -17,7 +19,7 @@ export interface ModuleInput {
   bytecode: BytecodeMode;
   /** What a text without import, export, require and exports is to the bundler. */
   unmarked: 'module' | 'commonjs';
-  /** From `code` back to the file; asked for where a message needs a place. */
+  /** From `code` back to the file; asked for where a message or a code object needs a place. */
   earlier(): EarlierMap;
 }
 
@@ -47,16 +49,16 @@ export interface CompiledModule {
 export function transformModule(input: ModuleInput, settings: PluginSettings): CompiledModule | null {
   const { code, id } = input;
   const file = fileOf(id);
-  const sourceType = detectSourceType(code, file, input.unmarked);
+  const options: CompileOptions = {
+    filename: moduleName(file, input.root),
+    sourceType: detectSourceType(code, file, input.unmarked),
+    bytecode: input.bytecode,
+    functions: settings.functions,
+    sourcemap: settings.sourcemap,
+    strict: settings.strict,
+  };
   try {
-    const result = compile(code, {
-      filename: moduleName(file, input.root),
-      sourceType,
-      bytecode: input.bytecode,
-      functions: settings.functions,
-      sourcemap: settings.sourcemap,
-      strict: settings.strict,
-    });
+    const result = compileFrom(code, options, originOf(input, file));
     if (result.code === code && result.warnings.length === 0) return null;
     return {
       code: result.code,
@@ -71,10 +73,21 @@ export function transformModule(input: ModuleInput, settings: PluginSettings): C
     };
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
+    // Compiled ahead of time: just what is wanted here.
+    if (error.code === 'already-compiled') return null;
     const { line, column } = error;
     const place = line === undefined || column === undefined ? {} : originalPlace(code, file, input.earlier(), { line, column });
     throw new PlacedError({ message: error.reason + wayOut(error, file), code: error.code, id, ...place }, code);
   }
+}
+
+/** Code objects tell the lines that the user wrote, whatever has rewritten the text before. */
+function originOf({ earlier, root }: ModuleInput, file: string): Origin {
+  const load = (): EarlierMap => {
+    const map = earlier();
+    return map && map.mappings !== '' ? map : null;
+  };
+  return originBy(load, (source, isOnly) => moduleName(originalFile(file, source, isOnly), root));
 }
 
 /** The id's path, without query. */

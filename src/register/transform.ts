@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CompileError } from '../errors.js';
 import { type CompiledText, compileText } from '../files/compile-text.js';
-import { mapToFirstSources, withoutMapComment } from '../files/input-map.js';
+import { mapToFirstSources, originOfInput, withoutMapComment } from '../files/input-map.js';
 import type { CompileWarning, SourceType } from '../options.js';
 import type { RegisterOptions } from './options.js';
 
@@ -29,13 +29,9 @@ export function createTransform(options: RegisterOptions, ownFolder: string, war
   return (text, file, sourceTypes) => {
     if (file.startsWith(own) || (!options.deps && inDependency(file))) return null;
     try {
-      const result = compileText(text, sourceTypes, {
-        filename: file,
-        bytecode: 'inline',
-        sourcemap: true,
-        functions: options.functions,
-        strict: options.strict,
-      });
+      const origin = originOfInput(text, file, (source) => source);
+      const compileOptions = { filename: file, bytecode: 'inline', sourcemap: true, functions: options.functions, strict: options.strict } as const;
+      const result = compileText(text, sourceTypes, compileOptions, origin);
       for (const warning of result.warnings) warn(placed(warning));
       return result.code === text ? null : { ...result, code: withInlineMap(result, text, file) };
     } catch (error) {

@@ -31,6 +31,6 @@ export function analyze(root: acorn.Program, source: string, strict: boolean): A
   const { compiled, native } = chooseGenerators(walked);
   findCaptures(walked, compiled);
   const stepNames = chooseNames(compiled, walked);
-  for (const generator of compiled) layOut(generator, walked);
+  for (const generator of compiled) layOut(generator);
   return Object.assign(walked, { root, source, generators: compiled, native, annexB: hoisted, stepNames });
 }

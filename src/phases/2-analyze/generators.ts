@@ -108,10 +108,9 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
 function nativeReason(func: FunctionInfo, walked: Walked): { at: Node; code: NativeGenerator['code'] } | null {
   if (func.evalInBody) return { at: func.evalInBody, code: 'direct-eval' };
   if (func.withInBody && isWithInTheWay(func, walked)) return { at: func.withInBody, code: 'with' };
-  for (const [declaration, { scope }] of walked.declarations) {
-    if (scope.func === func && scope.suspends && (declaration.kind === 'using' || declaration.kind === 'await using')) {
-      return { at: declaration, code: 'using' };
-    }
+  for (const declaration of walked.usings) {
+    const { scope } = walked.declarations.get(declaration)!;
+    if (scope.func === func && scope.suspends) return { at: declaration, code: 'using' };
   }
   return null;
 }

@@ -166,6 +166,8 @@ export class FunctionInfo {
   /** A `with` statement in the body. */
   withInBody: Node | null = null;
   readonly suspensions: Suspension[] = [];
+  /** Every scope inside the function's body, in source order. */
+  readonly blocks: Scope[] = [];
   /** The scopes of this function with something to keep in the frame, outermost first. */
   readonly scopes: Scope[] = [];
   /** Offsets of `finally` blocks with jumps in them: what holds one is lowered, as if it could suspend. */

@@ -2,7 +2,6 @@
 import type { GeneratorInfo, LocalEntry } from './generators.js';
 import { isReferenceReady } from './resolve.js';
 import type { Binding, Scope } from './scope.js';
-import type { Walked } from './walk.js';
 
 /**
  * Names of the frame's own fields (`$s` state, `$d` delegate, `$r` resume state of a delegation, `$p` step function
@@ -11,7 +10,7 @@ import type { Walked } from './walk.js';
 const reserved = /^\$(?:[sdrpc]?\d*)$/;
 
 /** Give every binding that must survive a suspension its place in the frame. */
-export function layOut(generator: GeneratorInfo, walked: Walked): void {
+export function layOut(generator: GeneratorInfo): void {
   const { func } = generator;
   const users = new Map<string, (Scope | null)[]>([
     ['this', [null]],
@@ -43,7 +42,7 @@ export function layOut(generator: GeneratorInfo, walked: Walked): void {
       locals.push(local(capture.binding.name, [capture.slot], capture.by === 'cell' ? 'cell' : 'captured', 0, Number.POSITIVE_INFINITY));
     }
   }
-  for (const scope of scopesOf(generator, walked)) {
+  for (const scope of scopesOf(generator)) {
     for (const binding of scope.bindings.values()) {
       const shell = generator.captures.get(binding);
       if (shell) {
@@ -71,14 +70,12 @@ function local(name: string, path: string[], by: LocalEntry['by'], from: number,
 }
 
 /** The generator's scopes with something to keep, outermost first, in source order. */
-function scopesOf(generator: GeneratorInfo, walked: Walked): Scope[] {
+function scopesOf(generator: GeneratorInfo): Scope[] {
   const { func } = generator;
   if (func.scopes.length === 0) {
     func.scopes.push(func.params);
     if (func.body !== func.params) func.scopes.push(func.body);
-    for (const scope of walked.scopeOf.values()) {
-      if (scope.func === func && scope.suspends && scope !== func.params && scope !== func.body && scope.kind !== 'class') func.scopes.push(scope);
-    }
+    for (const scope of func.blocks) if (scope.suspends && scope.kind !== 'class') func.scopes.push(scope);
   }
   return func.scopes;
 }

@@ -52,6 +52,8 @@ export interface Walked {
   readonly jumpTargets: Map<Node, Node>;
   /** Every `return` out of a `try … finally` or a `for-of`: work is left to do before the function ends. */
   readonly guardedReturns: Set<Node>;
+  /** Every `using` declaration. */
+  readonly usings: acorn.VariableDeclaration[];
   /** Every `this` that is called. */
   readonly calledThis: Set<Node>;
   readonly scopeOf: Map<Node, Scope>;
@@ -68,6 +70,7 @@ class Walker implements Walked {
   readonly references: Reference[] = [];
   readonly namedValues: NamedValue[] = [];
   readonly declarations: Walked['declarations'] = new Map();
+  readonly usings: acorn.VariableDeclaration[] = [];
   readonly calledThis = new Set<Node>();
   readonly jumpTargets = new Map<Node, Node>();
   readonly guardedReturns = new Set<Node>();
@@ -110,6 +113,7 @@ class Walker implements Walked {
     const outer = this.scope;
     this.scope = new Scope(kind, node, outer, this.func, this.loops > 0);
     this.scopeOf.set(node, this.scope);
+    this.func.blocks.push(this.scope);
     visit();
     const inner = this.scope;
     this.scope = outer;
@@ -555,6 +559,7 @@ function inBodyRange(func: FunctionInfo, node: Node): boolean {
 
 function declaration(w: Walker, node: acorn.VariableDeclaration, place: DeclarationPlace, loop?: acorn.ForInStatement | acorn.ForOfStatement): void {
   if (place === 'statement') declareVariables(w, node);
+  if (node.kind === 'using' || node.kind === 'await using') w.usings.push(node);
   w.declarations.set(node, { scope: node.kind === 'var' ? w.func.body : w.scope, func: w.func, place, ...(loop ? { loop } : {}) });
   for (const { id, init } of node.declarations) {
     pattern(w, id, 'declare');

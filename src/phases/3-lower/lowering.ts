@@ -15,6 +15,8 @@ export class Lowering {
   readonly names: StepNames;
   readonly edits: EditList;
   readonly frame: string;
+  /** Number of each suspension. */
+  private readonly indexes: ReadonlyMap<acorn.YieldExpression, number>;
   /** Offsets of the suspensions, ascending. */
   private readonly starts: readonly number[];
   /** Value stack slots of the frame in use, and the most that ever were. */
@@ -37,6 +39,7 @@ export class Lowering {
     this.listing = new Listing(this.names.value);
     this.edits = rewriter.edits(generator);
     this.frame = generator.frame;
+    this.indexes = new Map(generator.func.suspensions.map(({ node, index }) => [node, index]));
     this.starts = [...generator.func.suspensions.map(({ node }) => node.start), ...generator.func.overrides].sort((a, b) => a - b);
   }
 
@@ -56,6 +59,19 @@ export class Lowering {
       else high = middle;
     }
     return low < starts.length && starts[low]! < node.end;
+  }
+
+  /** Break, continue and return of this very function inside a node. */
+  *jumpsWithin(node: acorn.Node): Generator<acorn.BreakStatement | acorn.ContinueStatement | acorn.ReturnStatement> {
+    const { jumps } = this.generator.func;
+    let low = 0;
+    let high = jumps.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (jumps[middle]!.start < node.start) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < jumps.length && jumps[low]!.end <= node.end; low++) yield jumps[low]!;
   }
 
   // Text of the source
@@ -146,9 +162,9 @@ export class Lowering {
   }
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {
-    const point = this.generator.func.suspensions.find((s) => s.node === node)!;
-    this.liveDepth[point.index] = this.depth;
-    this.listing.suspend(value, point.index, node.delegate, node.start);
+    const index = this.indexes.get(node)!;
+    this.liveDepth[index] = this.depth;
+    this.listing.suspend(value, index, node.delegate, node.start);
   }
 
   // Bindings

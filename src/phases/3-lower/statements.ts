@@ -136,8 +136,7 @@ function annexB(l: Lowering, node: Node): void {
 /** The edits by which a copied statement jumps to lowered places. */
 function jumps(l: Lowering, node: Node): Edit[] {
   const found: Edit[] = [];
-  for (const jumpNode of l.generator.func.jumps) {
-    if (jumpNode.start < node.start || jumpNode.end > node.end) continue;
+  for (const jumpNode of l.jumpsWithin(node)) {
     if (jumpNode.type === 'ReturnStatement') {
       found.push({ start: jumpNode.start, end: jumpNode.end, code: returnText(l, jumpNode) });
       continue;

@@ -1,5 +1,6 @@
 /** Phase 4: code objects. Each function → stack code over labels → flow graph → bytes and tables. */
 import type { CodeObjectData } from '../../../runtime/abi.js';
+import type { Origin } from '../../text/origin.js';
 import { Lines } from '../../text/writer.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { FunctionInfo } from '../2-analyze/scope.js';
@@ -14,6 +15,8 @@ export interface AssembleOptions {
   readonly functions: boolean;
   /** Line starts of the source, if they are known already. */
   readonly lines?: Lines;
+  /** Where the text comes from, if another tool made it: places in code objects are of that. */
+  readonly origin?: Origin | undefined;
 }
 
 /**
@@ -27,11 +30,12 @@ export function assemble(analysis: Analysis, options: AssembleOptions): CodeObje
 }
 
 /** The same by function, with the bindings behind variables and cells. */
-export function assembleAll(analysis: Analysis, { filename, functions, lines }: AssembleOptions): Map<FunctionInfo, AssembledCode> {
+export function assembleAll(analysis: Analysis, { filename, functions, lines, origin }: AssembleOptions): Map<FunctionInfo, AssembledCode> {
   const unit: Unit = {
     analysis,
     filename,
     lines: lines ?? new Lines(analysis.source),
+    origin,
     workspace: new Workspace(),
     done: new Map(),
     privateNames: new Map(),

@@ -2,6 +2,7 @@
 import { opmap } from '../../../runtime/opcode.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { Binding, FunctionInfo, Node, Scope } from '../2-analyze/scope.js';
+import type { Origin } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
 import { ConstantTable, NameTable } from './constants.js';
 import { Controls } from './controls.js';
@@ -15,6 +16,8 @@ export interface Unit {
   readonly analysis: Analysis;
   readonly filename: string;
   readonly lines: Lines;
+  /** Of the text, where another tool made it. */
+  readonly origin: Origin | undefined;
   readonly workspace: Workspace;
   /** The code made so far. */
   readonly done: Map<FunctionInfo, AssembledCode>;

@@ -20,6 +20,7 @@ import { encode } from './encode.js';
 import { analyzeFlow } from './flow.js';
 import { type Hashed, identity } from './identity.js';
 import { sourceTables } from './line-table.js';
+import { OriginalPlaces, Places } from './places.js';
 
 export interface AssembledCode extends Hashed {
   readonly data: CodeObjectData;
@@ -38,12 +39,12 @@ export function finishCode(a: Assembler): AssembledCode {
   const bytes = encode(code, workspace);
   const { offsets } = workspace;
   const place = placeOf(a);
-  const firstLine = unit.lines.place(place.start).line;
-  const { lnotab, positions } = sourceTables(code, unit.lines, firstLine, offsets);
+  const { filename, firstLine, places } = placesOf(a, place.start);
+  const { lnotab, positions } = sourceTables(code, places, firstLine, offsets);
   const { params } = func.node as FunctionNode;
   const data: CodeObjectData = {
     ...namesOf(a),
-    co_filename: unit.filename,
+    co_filename: filename,
     co_firstlineno: firstLine,
     co_argcount: params ? params.filter(({ type }) => type !== 'RestElement').length : 0,
     co_kwonlyargcount: 0,
@@ -89,6 +90,20 @@ function placeOf({ func, analysis }: Assembler): { start: number; end: number } 
     return holder;
   }
   return func.node;
+}
+
+/** File and first line of the function, and its places: in the file that the text was made from, where that is known. */
+function placesOf({ unit, code }: Assembler, start: number): { filename: string; firstLine: number; places: Places } {
+  const { filename, lines, origin } = unit;
+  const text = lines.place(start);
+  // A head that the text's maker wrote is where the first of the body's code is.
+  let first = origin?.(text.line, text.column) ?? null;
+  for (let i = 0; origin && !first && i < code.count; i++) {
+    const at = lines.place(code.starts[i]!);
+    first = origin(at.line, at.column);
+  }
+  if (!origin || !first) return { filename, firstLine: text.line, places: new Places(lines) };
+  return { filename: first.filename, firstLine: first.line, places: new OriginalPlaces(lines, origin, first.filename, first.line) };
 }
 
 function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qualname'> {

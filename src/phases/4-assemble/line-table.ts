@@ -1,40 +1,7 @@
 /** `co_lnotab` and `co_positions`: where in the source each instruction comes from. */
-import type { Lines } from '../../text/writer.js';
 import { digits, textOf } from './base64.js';
+import type { Places } from './places.js';
 import { REMOVED, type StackCode } from './stack-code.js';
-
-/** Line and column of offsets that mostly come one after the other. */
-class Cursor {
-  private line = 0;
-
-  constructor(private readonly starts: readonly number[]) {}
-
-  /** 1-based. */
-  lineOf(offset: number): number {
-    const { starts } = this;
-    let { line } = this;
-    if (starts[line]! > offset || (line + 2 < starts.length && starts[line + 2]! <= offset)) line = search(starts, offset);
-    else if (line + 1 < starts.length && starts[line + 1]! <= offset) line++;
-    this.line = line;
-    return line + 1;
-  }
-
-  /** Of the offset asked for last. */
-  columnOf(offset: number): number {
-    return offset - this.starts[this.line]!;
-  }
-}
-
-function search(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
-}
 
 /**
  * Pairs of byte increment and line increment, as CPython's Objects/lnotab_notes.txt has them. Line increments are signed (as
@@ -124,9 +91,8 @@ export interface SourceTables {
  * @param firstLine line of the function
  * @param offsets of the instructions in the bytecode
  */
-export function sourceTables(code: StackCode, lines: Lines, firstLine: number, offsets: Int32Array): SourceTables {
+export function sourceTables(code: StackCode, places: Places, firstLine: number, offsets: Int32Array): SourceTables {
   const { ops, starts, ends, count } = code;
-  const cursor = new Cursor(lines.starts);
   const lineTable = new LineTable(firstLine);
   const positions = new PositionTable();
   let start = -1;
@@ -139,11 +105,9 @@ export function sourceTables(code: StackCode, lines: Lines, firstLine: number, o
     }
     start = starts[i]!;
     end = ends[i]!;
-    const line = cursor.lineOf(start);
-    const column = cursor.columnOf(start);
-    const endLine = cursor.lineOf(end);
-    lineTable.add(offsets[i]!, line);
-    positions.add(column, endLine - line, cursor.columnOf(end));
+    places.seek(start, end);
+    lineTable.add(offsets[i]!, places.line);
+    positions.add(places.column, places.endLine - places.line, places.endColumn);
   }
   return { lnotab: lineTable.bytes, positions: positions.toString() };
 }

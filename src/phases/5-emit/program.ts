@@ -161,7 +161,7 @@ class Emitter {
       return;
     }
     const node = (home.kind === 'program' ? home.node : (home.func.node as FunctionNode).body) as acorn.Program | acorn.BlockStatement;
-    const statement = (node.body as Node[]).find(({ start, end }) => start <= generator.node.start && generator.node.end <= end);
+    const statement = statementAt(node.body as Node[], generator.node.start);
     this.rewriter.edits(null).insertAfter(statement ? statement.end : node.end, code`\n${text}`);
   }
 
@@ -224,6 +224,18 @@ ${this.init}();
     } else if (scope.kind === 'block' && node.type === 'FunctionDeclaration') edits.insertBefore(node.start, text, node.end);
     else edits.insertAfter(startOf(scope, source), code` ${text}`);
   }
+}
+
+/** The statement of a list that an offset lies in. */
+function statementAt(body: readonly Node[], offset: number): Node | undefined {
+  let low = 0;
+  let high = body.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (body[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return body[low];
 }
 
 function lines(items: readonly Code[]): Code {

@@ -1,0 +1,57 @@
+/** Where a text comes from, by its source map. */
+import { decodedMappings, type EncodedSourceMap, TraceMap } from '@jridgewell/trace-mapping';
+import type { Origin, OriginalPlace } from '../text/origin.js';
+
+type Segment = readonly [column: number] | readonly [column: number, source: number, line: number, sourceColumn: number, name?: number];
+
+type NameOf = (source: string, isOnly: boolean) => string;
+
+/**
+ * @param load gives the map of the text; asked once, when the first place is wanted. Null where there is none after all
+ * @param nameOf the file name that code objects show, by a source of the map, and whether it is the only one
+ */
+export function originBy(load: () => EncodedSourceMap | null, nameOf: NameOf): Origin {
+  let traced: Origin | undefined;
+  return (line, column) => {
+    traced ??= trace(load(), nameOf);
+    return traced(line, column);
+  };
+}
+
+function trace(map: EncodedSourceMap | null, nameOf: NameOf): Origin {
+  if (!map) return () => null;
+  const names = map.sources.map((source) => (source === null ? null : nameOf(source, map.sources.length === 1)));
+  const lines = decodedMappings(new TraceMap(map)) as readonly (readonly Segment[])[];
+  return (line, column) => {
+    const segments = lines[line - 1] ?? [];
+    const index = behind(segments, column) - 1;
+    const place = within(segments[index], segments[index + 1], column);
+    const filename = place && names[place.source];
+    return place && typeof filename === 'string' ? { filename, line: place.line, column: place.column } : null;
+  };
+}
+
+/** A segment covers what follows it: places are as far behind its start there as here, but not behind the start of the next. */
+function within(
+  segment: Segment | undefined,
+  next: Segment | undefined,
+  at: number,
+): (Omit<OriginalPlace, 'filename'> & { source: number }) | null {
+  if (!segment || segment.length === 1) return null;
+  const [start, source, line, first] = segment;
+  const follows = next && next.length > 1 && next[1] === source && next[2] === line && next[3]! > first;
+  const column = first + at - start;
+  return { source, line: line + 1, column: follows ? Math.min(column, next[3]! - 1) : column };
+}
+
+/** Index of the first segment that begins behind a column. */
+function behind(segments: readonly Segment[], column: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle]![0] <= column) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
