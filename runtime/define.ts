@@ -16,7 +16,10 @@ export function define(cls: GeneratorClass, step: StepFunction | null, flags: nu
   if (intrinsics.all.length === 0) start();
   delete (prototype as { constructor?: unknown }).constructor;
   setPrototypeOf(prototype, intrinsics.prototype);
-  const type: GeneratorType = { cls, step, flags, code: undefined, id, next: (prototype as { next?: unknown }).next };
+  const { next } = prototype as { next: object };
+  const type: GeneratorType = { cls, of: cls.of, step, flags, code: undefined, id, next };
+  cls.type = type;
+  intrinsics.ownNext(next, type);
   intrinsics.types.set(prototype, type);
   intrinsics.all.push(type);
 }
@@ -82,7 +85,7 @@ export function propertyKey(value: unknown): PropertyKey {
 
 /** The general case of `create`: the function's first call, or its `prototype` has been replaced. */
 export function create<T extends object>(generator: T, cls: GeneratorClass): T {
-  const type = intrinsics.types.get(cls.prototype)!;
+  const type = cls.type!;
   type.first?.();
   type.first = undefined;
   return adopt(generator, cls.fn!);

@@ -2,15 +2,32 @@ import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.j
 
 const { getPrototypeOf } = Object;
 
+/** The prototype looked up last, and its type: most programs ask for the same many times in a row. */
+let lastPrototype: object | null = null;
+let lastType: GeneratorType | undefined;
+
+/** The type of a generator object by its prototype; a guess, as programs may change prototypes. */
+export function likelyType(object: object): GeneratorType | undefined {
+  const prototype = getPrototypeOf(object) as object | null;
+  if (prototype !== lastPrototype) {
+    lastType = intrinsics.types.get(prototype as object);
+    lastPrototype = prototype;
+  }
+  return lastType;
+}
+
 /** The type of a generator object, and its frame; `undefined` of anything that compiled code did not make. */
 export function find(object: unknown): { type: GeneratorType; frame: FrameRecord } | undefined {
   if (typeof object !== 'object' || object === null) return undefined;
-  const likely = intrinsics.types.get(getPrototypeOf(object) as object);
-  const frame = likely?.cls.of(object);
-  if (frame) return { type: likely!, frame };
+  const likely = likelyType(object);
+  const frame = likely?.of(object);
+  return frame === undefined ? search(object) : { type: likely!, frame };
+}
+
+function search(object: object): { type: GeneratorType; frame: FrameRecord } | undefined {
   for (const type of intrinsics.all) {
-    const found = type.cls.of(object);
-    if (found) return { type, frame: found };
+    const frame = type.of(object);
+    if (frame) return { type, frame };
   }
   return undefined;
 }

@@ -2,7 +2,8 @@
 export { enter, leave, named, resumed } from './calls.js';
 export { adopt, closure, create, define, finish, keyed, notConstructor, once, propertyKey, shared } from './define.js';
 export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
-export { delegate, next } from './generator.js';
+export { delegate } from './delegate.js';
+export { next } from './generator.js';
 export { describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';
 export { append, apply, bindTag, Cell, check, coercible, guarded, objectRest, uninitialized } from './operations.js';

@@ -4,6 +4,7 @@
  * shared by all copies of the runtime in it.
  */
 import { type CodeObjectData, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
+import type { Path } from './delegate.js';
 
 /** A generator's frame record. */
 export interface FrameRecord {
@@ -30,11 +31,15 @@ export interface GeneratorClass {
    * that sends the call to `adopt`.
    */
   fn?: { prototype: unknown };
+  /** What `define` made known of it. */
+  type?: GeneratorType;
 }
 
 /** What the runtime knows about a generator function. */
 export interface GeneratorType {
   readonly cls: GeneratorClass;
+  /** `cls.of` */
+  readonly of: (object: object) => FrameRecord | undefined;
   readonly step: StepFunction | null;
   /** Bit 0: the step function takes `throw` and `return` itself. */
   readonly flags: number;
@@ -59,8 +64,17 @@ export interface Intrinsics {
   readonly functionPrototype: object;
   /** %GeneratorPrototype% */
   readonly prototype: object;
-  /** Its `next`, as it was at first. */
-  readonly next: unknown;
+  /** Its `next`, `throw` and `return` as they were at first. */
+  readonly methods: readonly [next: unknown, throws: unknown, returns: unknown];
+  /** The type whose class has this `next`. */
+  typeOfNext(next: unknown): GeneratorType | undefined;
+  /** Make a class's `next` known. */
+  ownNext(next: object, type: GeneratorType): void;
+  /** The innermost of the chains of delegates that are being resumed (see `delegate.ts`). */
+  active: Path | null;
+  epoch: number;
+  /** Resumes delegating frames; set with the first delegate. */
+  passOn: (type: GeneratorType, frame: FrameRecord, mode: number, value: unknown) => IteratorResult<unknown, unknown>;
   /** By the object that instances have as prototype. */
   readonly types: WeakMap<object, GeneratorType>;
   readonly all: GeneratorType[];
@@ -86,6 +100,25 @@ export const nativeMethods = [native.next!, native.throw!, native.return!] as co
 
 function hidden(object: object, name: PropertyKey, value: unknown, writable: boolean): void {
   defineProperty(object, name, { value, writable, configurable: true });
+}
+
+/** Gives back what it gets: classes derived from it put private fields on any object. */
+const Stamped = function (object: object): object {
+  return object;
+} as unknown as new (object: object) => object;
+
+/** A mark on the `next` functions of compiled classes that no reflection shows and no proxy hides. */
+class Mark extends Stamped {
+  #type: GeneratorType;
+
+  constructor(next: object, type: GeneratorType) {
+    super(next);
+    this.#type = type;
+  }
+
+  static of(next: unknown): GeneratorType | undefined {
+    return typeof next === 'function' && #type in next ? next.#type : undefined;
+  }
 }
 
 function make(): Intrinsics {
@@ -121,7 +154,25 @@ function make(): Intrinsics {
       return intrinsics.resume(this, RESUME_THROW, value);
     },
   };
-  const intrinsics: Intrinsics = { functionPrototype, prototype, next: methods.next, types: new WeakMap(), all: [], loaded: new Map(), calls: null, codes: new WeakMap(), resume: () => undefined };
+  const unset = (): never => {
+    throw new TypeError('genframe: this part of the runtime is not loaded');
+  };
+  const intrinsics: Intrinsics = {
+    functionPrototype,
+    prototype,
+    methods: [methods.next, methods.throw, methods.return],
+    typeOfNext: Mark.of,
+    ownNext: (next, type) => void new Mark(next, type),
+    types: new WeakMap(),
+    all: [],
+    loaded: new Map(),
+    calls: null,
+    active: null,
+    epoch: 0,
+    codes: new WeakMap(),
+    passOn: unset,
+    resume: unset,
+  };
   for (const name of ['next', 'return', 'throw'] as const) hidden(prototype, name, methods[name], true);
   // By this, the methods of other realms' and other copies' runtimes find the way to this one.
   hidden(methods.next, key, (object: unknown, mode: number, value: unknown) => intrinsics.resume(object, mode, value), false);

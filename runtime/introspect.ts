@@ -1,9 +1,10 @@
 /** What CPython's generator and function objects show: `gi_*`, `__code__`, and how they are found. */
-import { type CodeObjectData, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
+import { isRunning } from './chain.js';
 import { CodeObject, codeObject } from './code.js';
 import { find } from './find.js';
 import { type Frame, GeneratorFrame } from './frame.js';
-import type { Delegate } from './generator.js';
+import type { Delegate } from './delegate.js';
 import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
 
 export type GeneratorState = 'GEN_CREATED' | 'GEN_RUNNING' | 'GEN_SUSPENDED' | 'GEN_CLOSED';
@@ -107,11 +108,10 @@ export function frameView(generator: object | null, type: GeneratorType, record:
 export function stateOf(generator: unknown): GeneratorState | undefined {
   const found = find(generator);
   if (!found) return undefined;
+  if (isRunning(found.frame)) return 'GEN_RUNNING';
   switch (found.frame.$s) {
     case STATE_CREATED:
       return 'GEN_CREATED';
-    case STATE_RUNNING:
-      return 'GEN_RUNNING';
     case STATE_CLOSED:
       return 'GEN_CLOSED';
     default:

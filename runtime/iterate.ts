@@ -1,5 +1,5 @@
 /** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
-import { close } from './generator.js';
+import { close } from './iterator.js';
 
 const call = Reflect.apply as (fn: unknown, self: unknown, args: unknown[]) => unknown;
 

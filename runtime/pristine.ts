@@ -1,3 +1,4 @@
+import { RESUME_NEXT } from './abi.js';
 import { intrinsics } from './intrinsics.js';
 
 /**
@@ -5,8 +6,8 @@ import { intrinsics } from './intrinsics.js';
  * every generator has the replacement.
  */
 export function isPristine(): boolean {
-  const { prototype, next, all } = intrinsics;
-  if ((prototype as { next?: unknown }).next === next) return true;
+  const { prototype, methods, all } = intrinsics;
+  if ((prototype as { next?: unknown }).next === methods[RESUME_NEXT]) return true;
   for (const { cls, next: own } of all) {
     if (Object.getOwnPropertyDescriptor(cls.prototype, 'next')?.value === own) delete (cls.prototype as { next?: unknown }).next;
   }

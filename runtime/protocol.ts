@@ -3,9 +3,11 @@
  * `None` is `undefined`; Python's `throw` is `raise`, as JavaScript has a `throw` of its own.
  */
 import { RESUME_NEXT, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { goOn, isRunning } from './chain.js';
 import { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 import { find } from './find.js';
-import { type Delegate, drive, nativeOrForeign } from './generator.js';
+import type { Delegate } from './delegate.js';
+import { drive, nativeOrForeign } from './generator.js';
 import type { FrameRecord, GeneratorType } from './intrinsics.js';
 
 interface Found {
@@ -22,7 +24,7 @@ function own(object: unknown, method: string): Found {
 
 /** A StopIteration that escapes from a body means an error, not the end (PEP 479). */
 function step({ type, frame }: Found, mode: number, value: unknown): IteratorResult<unknown, unknown> {
-  if (frame.$s === STATE_RUNNING) throw new TypeError('generator already executing');
+  if (isRunning(frame)) throw new TypeError('generator already executing');
   const ran = frame.$s !== STATE_CLOSED && !(mode === RESUME_THROW && frame.$s === STATE_CREATED);
   try {
     return drive(type, frame, mode, value);
@@ -75,7 +77,7 @@ export function close(generator: unknown): unknown {
   const { frame } = found;
   if (frame.$s === STATE_CREATED) frame.$s = STATE_CLOSED;
   if (frame.$s === STATE_CLOSED) return undefined;
-  if (frame.$s === STATE_RUNNING) throw new TypeError('generator already executing');
+  if (isRunning(frame)) throw new TypeError('generator already executing');
   const exit = new GeneratorExit();
   let result: IteratorResult<unknown, unknown>;
   try {
@@ -106,7 +108,6 @@ function closeDelegate(found: Found, exit: GeneratorExit): IteratorResult<unknow
     }
     error = thrown;
   }
-  frame.$s = frame.$r!;
-  frame.$d = undefined;
+  goOn(frame, RESUME_THROW, error);
   return step(found, RESUME_THROW, error);
 }

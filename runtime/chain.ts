@@ -1,0 +1,29 @@
+/** What chains of delegating frames mean to the rest of the runtime; `delegate.ts` has what drives them. */
+import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
+import type { Delegate } from './delegate.js';
+import { type FrameRecord, intrinsics } from './intrinsics.js';
+
+/** How a frame goes on after its delegate's end: set by `goOn`. */
+export const after = { mode: RESUME_NEXT, value: undefined as unknown };
+
+/** The delegate has ended, or is left: the frame is to go on by itself. */
+export function goOn(frame: FrameRecord, mode: number, value: unknown): null {
+  const inner = (frame.$d as Delegate).frame;
+  if (inner !== null && inner.$s !== STATE_CLOSED) intrinsics.epoch++;
+  frame.$s = frame.$r!;
+  frame.$d = undefined;
+  after.mode = mode;
+  after.value = value;
+  return null;
+}
+
+/** Whether a generator is being executed, by itself or in a delegate (CPython gi_running). */
+export function isRunning(frame: FrameRecord): boolean {
+  if (frame.$s !== STATE_DELEGATING) return frame.$s === STATE_RUNNING;
+  for (let { active } = intrinsics; active; active = active.outer) if (active.frames.includes(frame)) return true;
+  return false;
+}
+
+export function alreadyRunning(): TypeError {
+  return new TypeError('Generator is already running');
+}
