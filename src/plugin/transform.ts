@@ -5,9 +5,9 @@ import { compileFrom } from '../compile.js';
 import { CompileError } from '../errors.js';
 import { originBy } from '../files/origin.js';
 import type { BytecodeMode, CompileOptions } from '../options.js';
+import type { Origin } from '../text/origin.js';
 import type { PluginSettings } from './options.js';
 import { type EarlierMap, originalFile, originalPlace, PlacedError, type PlacedMessage } from './place.js';
-import type { Origin } from '../text/origin.js';
 import { detectSourceType } from './source-type.js';
 
 export interface ModuleInput {

@@ -30,7 +30,13 @@ export function createTransform(options: RegisterOptions, ownFolder: string, war
     if (file.startsWith(own) || (!options.deps && inDependency(file))) return null;
     try {
       const origin = originOfInput(text, file, (source) => source);
-      const compileOptions = { filename: file, bytecode: 'inline', sourcemap: true, functions: options.functions, strict: options.strict } as const;
+      const compileOptions = {
+        filename: file,
+        bytecode: 'inline',
+        sourcemap: true,
+        functions: options.functions,
+        strict: options.strict,
+      } as const;
       const result = compileText(text, sourceTypes, compileOptions, origin);
       for (const warning of result.warnings) warn(placed(warning));
       return result.code === text ? null : { ...result, code: withInlineMap(result, text, file) };
