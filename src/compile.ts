@@ -1,12 +1,13 @@
 /** The pipeline: parse → analyse → lower → emit, and assemble beside. */
+
+import type { CodeObjectData } from '../runtime/abi.js';
 import { CompileError } from './errors.js';
 import { type CompileOptions, type CompileResult, type CompileWarning, type ResolvedOptions, resolveOptions } from './options.js';
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
+import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
 import { compiledMark, emit } from './phases/5-emit/program.js';
-import type { CodeObjectData } from '../runtime/abi.js';
-import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { mayHoldGenerators } from './scan.js';
 import { hashOf } from './text/hash.js';
 import type { Origin } from './text/origin.js';
@@ -41,9 +42,11 @@ export function compileFrom(source: string, options?: CompileOptions, origin?: O
   const warnings = nativeWarnings(analysis, lines, resolved.filename);
   if (resolved.strict && warnings[0]) throw strictError(warnings[0], source);
   const native = analysis.native.length;
-  if (analysis.generators.length === 0 && !resolved.functions) return { ...untouched(source), warnings, generators: { compiled: 0, native } };
+  if (analysis.generators.length === 0 && !resolved.functions)
+    return { ...untouched(source), warnings, generators: { compiled: 0, native } };
   const unit = `u${hashOf(`${resolved.filename}\n${source}`)}`;
-  const codes = resolved.bytecode === 'none' ? new Map<FunctionInfo, CodeObjectData>() : codeObjects(analysis, resolved, lines, unit, origin);
+  const codes =
+    resolved.bytecode === 'none' ? new Map<FunctionInfo, CodeObjectData>() : codeObjects(analysis, resolved, lines, unit, origin);
   const writer = new Writer(source, lines, resolved.sourcemap);
   writer.write(emit(analysis, resolved, unit, codes));
   return {
@@ -56,7 +59,13 @@ export function compileFrom(source: string, options?: CompileOptions, origin?: O
 }
 
 /** The code objects by function; those of generators know where their locals are. */
-function codeObjects(analysis: Analysis, { filename, functions }: ResolvedOptions, lines: Lines, unit: string, origin?: Origin): Map<FunctionInfo, CodeObjectData> {
+function codeObjects(
+  analysis: Analysis,
+  { filename, functions }: ResolvedOptions,
+  lines: Lines,
+  unit: string,
+  origin?: Origin,
+): Map<FunctionInfo, CodeObjectData> {
   const codes = new Map<FunctionInfo, CodeObjectData>();
   for (const [func, { data }] of assembleAll(analysis, { filename, functions, lines, origin })) {
     codes.set(func, data);

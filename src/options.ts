@@ -1,8 +1,9 @@
 /**
  * The public option and result types of `compile()`, and the one place where options get their defaults.
  */
-import { CompileError } from './errors.js';
+
 import type { CodeObjectData } from '../runtime/abi.js';
+import { CompileError } from './errors.js';
 
 export type SourceType = 'module' | 'commonjs' | 'script';
 export type RuntimeAccess = 'import' | 'require' | 'global';

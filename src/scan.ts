@@ -20,7 +20,12 @@ function isGeneratorStar(source: string, star: number): boolean {
   const c = source.charCodeAt(before);
   if (c === 110 && source.endsWith('function', before + 1)) return true;
   // Behind a comment, anything may stand before.
-  if (c === 47 && source.charCodeAt(before - 1) === 42 && /function\s*\/\*[^]*\*\/$/.test(source.slice(Math.max(0, before - 200), before + 1))) return true;
+  if (
+    c === 47 &&
+    source.charCodeAt(before - 1) === 42 &&
+    /function\s*\/\*[\s\S]*\*\/$/.test(source.slice(Math.max(0, before - 200), before + 1))
+  )
+    return true;
   methodHead.lastIndex = star + 1;
   if (!methodHead.test(source)) return false;
   // `{ *a`, `, *a`, `; *a`, `} *a`, a line's start, `static *a`: elsewhere the star is a multiplication.

@@ -60,6 +60,8 @@ export function chainedTransform(
  */
 export function resolveRuntime(host: Host) {
   return {
+    // Vite's own resolver, which knows of no other project, stands before plugins otherwise.
+    order: 'pre' as const,
     filter: { id: /^genframe\/runtime$/ },
     async handler(this: ResolveContext, source: string, importer: string | undefined) {
       // Old bundlers do not know filters.

@@ -84,7 +84,12 @@ export class EditList {
       const edit = this.edits[i]!;
       if (edit.start > end) break;
       if (edit.end > end) continue;
-      if (edit.side === 'after' ? edit.start === start || edit.owner! < start : edit.side === 'before' && (edit.start === end || edit.owner! > end)) continue;
+      if (
+        edit.side === 'after'
+          ? edit.start === start || edit.owner! < start
+          : edit.side === 'before' && (edit.start === end || edit.owner! > end)
+      )
+        continue;
       found.push(edit);
     }
     return found;

@@ -5,7 +5,8 @@ import { chooseGenerators, findCaptures, type GeneratorInfo, type NativeGenerato
 import { chooseNames, type StepNames } from './names.js';
 import { resolve } from './resolve.js';
 import { layOut } from './storage.js';
-import { type Walked, walk } from './walk.js';
+import { walk } from './walk.js';
+import type { Walked } from './walked.js';
 
 /** Everything that later phases know about a program. */
 export interface Analysis extends Walked {

@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import type { Scope } from './scope.js';
 import { Binding } from './scope.js';
-import type { Walked } from './walk.js';
+import type { Walked } from './walked.js';
 
 /**
  * Make the `var` bindings of functions in blocks, where replacing the declaration by `var` would be no early error.

@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import { inParameters, isReady } from './resolve.js';
 import type { Binding, FunctionInfo, FunctionNode, Node, Scope } from './scope.js';
-import type { Site, Walked } from './walk.js';
+import type { Site, Walked } from './walked.js';
 
 /**
  * Where the step function of a generator stands.
@@ -123,7 +123,10 @@ function isWithInTheWay(func: FunctionInfo, walked: Walked): boolean {
     return false;
   };
   if (func.suspensions.some(({ scope }) => within(scope, func.params.parent))) return true;
-  return walked.references.some(({ binding, scope }) => binding !== null && binding.scope.kind !== 'program' && scope.func.isWithin(func) && within(scope, binding.scope));
+  return walked.references.some(
+    ({ binding, scope }) =>
+      binding !== null && binding.scope.kind !== 'program' && scope.func.isWithin(func) && within(scope, binding.scope),
+  );
 }
 
 /** The compiled generator in whose body (not parameters) a node of `func` stands. */

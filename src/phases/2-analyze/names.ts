@@ -1,6 +1,6 @@
 /** Emitted names: after the source's own, and never one that the source uses. */
 import type { GeneratorInfo } from './generators.js';
-import type { Walked } from './walk.js';
+import type { Walked } from './walked.js';
 
 /** A name of this kind that occurs nowhere in the program; it is taken from then on. */
 export function freshName(wish: string, names: Set<string>): string {

@@ -16,7 +16,8 @@ export function patternIdentifiers(pattern: acorn.Pattern, found: acorn.Identifi
       for (const element of pattern.elements) if (element) patternIdentifiers(element, found);
       break;
     case 'ObjectPattern':
-      for (const property of pattern.properties) patternIdentifiers(property.type === 'RestElement' ? property.argument : property.value, found);
+      for (const property of pattern.properties)
+        patternIdentifiers(property.type === 'RestElement' ? property.argument : property.value, found);
       break;
   }
   return found;

@@ -1,7 +1,7 @@
 /** Names to bindings, and what can be proved about a binding at a place. */
 import type * as acorn from 'acorn';
 import type { Binding, FunctionInfo, FunctionNode, Reference, Scope } from './scope.js';
-import type { Walked } from './walk.js';
+import type { Walked } from './walked.js';
 
 /** Give every reference its binding, and every binding its references and flags. */
 export function resolve(walked: Walked): void {

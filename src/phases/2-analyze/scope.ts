@@ -139,7 +139,16 @@ export interface Suspension {
   readonly scope: Scope;
 }
 
-export type FunctionKind = 'program' | 'declaration' | 'expression' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'initializer';
+export type FunctionKind =
+  | 'program'
+  | 'declaration'
+  | 'expression'
+  | 'arrow'
+  | 'method'
+  | 'getter'
+  | 'setter'
+  | 'constructor'
+  | 'initializer';
 
 export class FunctionInfo {
   readonly node: Node;

@@ -1,8 +1,8 @@
 /** Calls, `new` and argument lists with a suspension inside. */
 import type * as acorn from 'acorn';
 import { type Code, code, join } from '../../text/code.js';
-import { hold, lower, lowerOperand, reference } from './expressions.js';
 import { chainMethod } from './chains.js';
+import { hold, lower, lowerOperand, reference } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
 type Element = acorn.Expression | acorn.SpreadElement | null;

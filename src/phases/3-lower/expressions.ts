@@ -5,10 +5,10 @@
  * what comes after the last suspension stays an expression. `v` is the value sent, good until the next suspension.
  */
 import type * as acorn from 'acorn';
+import { type Code, code, join, Label } from '../../text/code.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { isReady } from '../2-analyze/resolve.js';
 import type { Node } from '../2-analyze/scope.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
-import { type Code, code, join, Label } from '../../text/code.js';
 import { call, construct, list } from './calls.js';
 import { chain } from './chains.js';
 import { classValue, objectLiteral, taggedTemplate, templateLiteral } from './literals.js';
@@ -89,7 +89,8 @@ const expressions: ExpressionLowering = {
   },
 
   ObjectExpression: (l, node) => objectLiteral(l, node),
-  ClassExpression: (l, node) => (node.id ? classValue(l, node as acorn.ClassExpression) : code`(0, ${classValue(l, node as acorn.ClassExpression)})`),
+  ClassExpression: (l, node) =>
+    node.id ? classValue(l, node as acorn.ClassExpression) : code`(0, ${classValue(l, node as acorn.ClassExpression)})`,
   ClassDeclaration: (l, node) => classValue(l, node as unknown as acorn.ClassExpression),
   TemplateLiteral: (l, node) => templateLiteral(l, node),
   TaggedTemplateExpression: (l, node) => taggedTemplate(l, node),
@@ -201,7 +202,12 @@ function assignment(l: Lowering, node: acorn.AssignmentExpression): Code {
     return value;
   }
   const late = l.suspends(right);
-  const target = left.type === 'Identifier' ? l.edits.slice(left.start, left.end) : late ? reference(l, left, true) : reference(l, left, operator !== '=');
+  const target =
+    left.type === 'Identifier'
+      ? l.edits.slice(left.start, left.end)
+      : late
+        ? reference(l, left, true)
+        : reference(l, left, operator !== '=');
   if (operator === '=') return code`(${target} = ${lower(l, right)})`;
   if (operator === '??=' || operator === '||=' || operator === '&&=') {
     const result = l.local();

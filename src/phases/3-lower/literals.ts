@@ -2,9 +2,9 @@
 import type * as acorn from 'acorn';
 import { type Code, code, join } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
-import { method } from './calls.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
+import { method } from './calls.js';
 import { hold, isStable, lower, lowerOperand } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
@@ -66,7 +66,10 @@ function withKeys(l: Lowering, node: acorn.Node, keys: readonly { readonly node:
 export function classValue(l: Lowering, node: acorn.ClassExpression): Code {
   if (!l.suspends(node)) return l.text(node);
   const keys: { node: acorn.Node; text: Code }[] = [];
-  const elements = node.body.body.filter((element) => element.type !== 'StaticBlock' && element.computed) as (acorn.MethodDefinition | acorn.PropertyDefinition)[];
+  const elements = node.body.body.filter((element) => element.type !== 'StaticBlock' && element.computed) as (
+    | acorn.MethodDefinition
+    | acorn.PropertyDefinition
+  )[];
   const last = elements.findLastIndex(({ key }) => l.suspends(key));
   if (node.superClass) {
     const heritage = last >= 0 || l.suspends(node.superClass) ? l.spill(lower(l, node.superClass)) : null;
@@ -81,7 +84,9 @@ export function classValue(l: Lowering, node: acorn.ClassExpression): Code {
 /** Each substitution is made a string where it stands. */
 export function templateLiteral(l: Lowering, node: acorn.TemplateLiteral): Code {
   const last = node.expressions.findLastIndex((expression) => l.suspends(expression));
-  const values = node.expressions.map((expression, i) => (i < last ? l.spill(code`\`\${${lower(l, expression)}}\``) : lower(l, expression)));
+  const values = node.expressions.map((expression, i) =>
+    i < last ? l.spill(code`\`\${${lower(l, expression)}}\``) : lower(l, expression),
+  );
   return template(l, node, values);
 }
 

@@ -5,8 +5,8 @@ import { effect, lower } from './expressions.js';
 import type { Control } from './listing.js';
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
-import { declare, statement } from './statements.js';
 import { member } from './rewrite.js';
+import { declare, statement } from './statements.js';
 
 type Labels = readonly acorn.LabeledStatement[];
 

@@ -1,12 +1,12 @@
 /** The state of lowering one generator body, and the services that statements and expressions share. */
 import type * as acorn from 'acorn';
+import { type Code, code, type Label, Slice } from '../../text/code.js';
+import type { Edit, EditList } from '../../text/edits.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { StepNames } from '../2-analyze/names.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Binding, Node, Scope } from '../2-analyze/scope.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
-import { type Code, code, type Label, Slice } from '../../text/code.js';
-import type { Edit, EditList } from '../../text/edits.js';
 import { Listing } from './listing.js';
 import { member, type Rewriter, type RuntimeNames } from './rewrite.js';
 

@@ -1,7 +1,7 @@
 /** Assignment to targets and patterns; those with a suspension inside go step by step (ECMAScript DestructuringAssignmentEvaluation). */
 import type * as acorn from 'acorn';
 import { type Code, code, Label } from '../../text/code.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
 import { lower, reference } from './expressions.js';
 import type { Lowering } from './lowering.js';

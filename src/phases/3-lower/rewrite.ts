@@ -3,12 +3,12 @@
  * One edit list per generator body, one for everything else.
  */
 import type * as acorn from 'acorn';
+import { code, Mapped } from '../../text/code.js';
+import { EditList } from '../../text/edits.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
 import { inParameters, isReferenceReady } from '../2-analyze/resolve.js';
 import type { Binding, Reference } from '../2-analyze/scope.js';
-import { code, Mapped } from '../../text/code.js';
-import { EditList } from '../../text/edits.js';
 
 /** Names under which emitted code reaches the runtime; asked for as they are needed. */
 export interface RuntimeNames {
@@ -72,9 +72,18 @@ export class Rewriter {
     const { binding, node, scope, use } = reference;
     if (!binding || use === 'export') return;
     const host = hostOf(scope.func, node);
-    if (binding.kind === 'self' && (use === 'write' || use === 'update') && binding.scope.func.generator && inParameters(binding.scope.func, node)) {
+    if (
+      binding.kind === 'self' &&
+      (use === 'write' || use === 'update') &&
+      binding.scope.func.generator &&
+      inParameters(binding.scope.func, node)
+    ) {
       const flags = scope.func.strict ? 1 : 3;
-      this.edits(host).replace(node.start, node.end, `${this.runtime.use('guarded')}({ v: ${binding.name} }, 'v', '${binding.name}', ${flags}).v`);
+      this.edits(host).replace(
+        node.start,
+        node.end,
+        `${this.runtime.use('guarded')}({ v: ${binding.name} }, 'v', '${binding.name}', ${flags}).v`,
+      );
       return;
     }
     if (!host) return;
@@ -84,7 +93,11 @@ export class Rewriter {
     const target = this.expression(text, reference, binding);
     const shielded = use === 'callee' ? `(0, ${target})` : target;
     const mapped = new Mapped(shielded, node.start);
-    this.edits(host).replace(node.start, node.end, reference.shorthand ? code`${new Mapped(node.name === '__proto__' ? "['__proto__']" : node.name, node.start)}: ${mapped}` : mapped);
+    this.edits(host).replace(
+      node.start,
+      node.end,
+      reference.shorthand ? code`${new Mapped(node.name === '__proto__' ? "['__proto__']" : node.name, node.start)}: ${mapped}` : mapped,
+    );
   }
 
   private expression(text: string, reference: Reference, binding: Binding): string {
@@ -121,7 +134,11 @@ export class Rewriter {
         }
       }
       const text = `${owner}.${node.type === 'ThisExpression' ? 'this' : 'arguments'}`;
-      this.edits(generator).replace(node.start, node.end, new Mapped(this.analysis.calledThis.has(node) ? `(0, ${text})` : text, node.start));
+      this.edits(generator).replace(
+        node.start,
+        node.end,
+        new Mapped(this.analysis.calledThis.has(node) ? `(0, ${text})` : text, node.start),
+      );
     }
   }
 
@@ -144,7 +161,11 @@ export class Rewriter {
       edits.replace(node.start, id.start, '');
       if (init && loop && !host.func.suspensions.some((point) => point.node.start >= init.start && point.node.end <= init.end)) {
         edits.replace(id.end, init.end, '');
-        edits.insertBefore(loop.right.start, code`(${edits.slice(id.start, id.end)} = ${edits.slice(init.start, init.end)}, `, loop.right.end);
+        edits.insertBefore(
+          loop.right.start,
+          code`(${edits.slice(id.start, id.end)} = ${edits.slice(init.start, init.end)}, `,
+          loop.right.end,
+        );
         edits.insertAfter(loop.right.end, ')', loop.right.start);
       }
       return;

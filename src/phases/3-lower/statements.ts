@@ -1,17 +1,19 @@
 /** Statements with a suspension inside; all others are copied. */
 import type * as acorn from 'acorn';
-import type { Node } from '../2-analyze/scope.js';
 import { type Code, code, Label } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
+import type { Node } from '../2-analyze/scope.js';
 import { effect, lower } from './expressions.js';
 import type { Control, FinallyBlock } from './listing.js';
-import { forStatement, forIn, forOf, whileStatement, doWhile } from './loops.js';
+import { doWhile, forIn, forOf, forStatement, whileStatement } from './loops.js';
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
 
-type StatementLowering = { [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>, labels: readonly acorn.LabeledStatement[]) => void };
+type StatementLowering = {
+  [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>, labels: readonly acorn.LabeledStatement[]) => void;
+};
 
 const statements: StatementLowering = {
   ExpressionStatement: (l, node) => effect(l, node.expression),
@@ -37,7 +39,12 @@ const statements: StatementLowering = {
 
   LabeledStatement: (l, node, labels) => {
     const all = [...labels, node];
-    if (isLoop(node.body) || node.body.type === 'LabeledStatement' || node.body.type === 'SwitchStatement' || node.body.type === 'BlockStatement') {
+    if (
+      isLoop(node.body) ||
+      node.body.type === 'LabeledStatement' ||
+      node.body.type === 'SwitchStatement' ||
+      node.body.type === 'BlockStatement'
+    ) {
       statement(l, node.body, all);
     } else breakable(l, all, () => statement(l, node.body));
   },
@@ -96,7 +103,9 @@ export function statement(l: Lowering, node: Node, labels: readonly acorn.Labele
   if (isHoisted(node)) return annexB(l, node);
   l.scoped(() => {
     if (l.suspends(node) || node.type === 'ReturnStatement' || isDirectJump(node)) {
-      const lowerStatement = statements[node.type] as ((l: Lowering, node: Node, labels: readonly acorn.LabeledStatement[]) => void) | undefined;
+      const lowerStatement = statements[node.type] as
+        | ((l: Lowering, node: Node, labels: readonly acorn.LabeledStatement[]) => void)
+        | undefined;
       if (!lowerStatement) throw new Error(`no lowering for ${node.type}`);
       lowerStatement(l, node, labels);
     } else if (node.type === 'ClassDeclaration' && l.scopeOf(node)) classDeclaration(l, node as acorn.ClassDeclaration);
@@ -155,7 +164,9 @@ function returnText(l: Lowering, node: acorn.ReturnStatement): Code {
   const routed = l.analysis.guardedReturns.has(node) || l.listing.controls.some(({ kind }) => kind !== 'jump');
   const { argument } = node;
   // `(0, …)` where a variable of ours would name a function.
-  const value = argument ? code`(${isAnonymousFunction(argument as Node) ? '0, ' : ''}${l.edits.slice(argument.start, argument.end)})` : 'void 0';
+  const value = argument
+    ? code`(${isAnonymousFunction(argument as Node) ? '0, ' : ''}${l.edits.slice(argument.start, argument.end)})`
+    : 'void 0';
   if (!routed) return code`{ ${names.value} = ${value}; ${frame}.$s = -1; return ${names.value}; }`;
   const route = l.listing.returnRoute();
   route.uses--;

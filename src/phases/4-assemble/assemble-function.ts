@@ -4,14 +4,14 @@ import { opmap } from '../../../runtime/opcode.js';
 import type { FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
 import { Assembler, type Unit } from './assembler.js';
 import { type AssembledCode, finishCode } from './code-object.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { classValue } from './classes.js';
 import { expression, named } from './expressions.js';
 import { propertyName } from './members.js';
 import { parameters } from './parameters.js';
 import { hoistFunctions, freshVariables } from './scopes.js';
 import { statements } from './statements.js';
-import { initializeBinding, isCell } from './variables.js';
+import { initializeBinding, isCell, loadArguments } from './variables.js';
 
 export function assembleFunction(unit: Unit, func: FunctionInfo): AssembledCode {
   const known = unit.done.get(func);
@@ -67,7 +67,7 @@ function copyParameters(a: Assembler): void {
 function argumentsVariable(a: Assembler): void {
   const variable = a.func.body.bindings.get('arguments');
   if (variable?.kind !== 'var' || a.func.isArrow) return;
-  a.simple(opmap.LOAD_ARGUMENTS);
+  loadArguments(a, a.func);
   initializeBinding(a, variable);
 }
 

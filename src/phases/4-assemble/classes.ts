@@ -29,7 +29,7 @@ export function classValue(a: Assembler, node: acorn.Class, pushName: () => void
     const elements = node.body.body;
     const constructor = elements.find((element) => element.type === 'MethodDefinition' && element.kind === 'constructor') as acorn.MethodDefinition | undefined;
     if (node.superClass) expression(a, node.superClass);
-    if (constructor) makeFunction(a, constructor.value, node.superClass ? 'derived class constructor' : 'class constructor');
+    if (constructor) makeFunction(a, constructor.value);
     else a.constant(undefined, node);
     a.emit(opmap.BUILD_CLASS, node.superClass ? 1 : 0, node);
     for (const element of elements) if (element !== constructor) classElement(a, element);
@@ -65,7 +65,7 @@ const methodOpcodes = { get: opmap.STORE_GETTER, set: opmap.STORE_SETTER, method
 
 function classElement(a: Assembler, element: acorn.ClassBody['body'][number]): void {
   if (element.type === 'StaticBlock') {
-    makeFunction(a, element, 'initializer');
+    makeFunction(a, element);
     a.simple(opmap.STORE_STATIC_BLOCK);
     return;
   }
@@ -81,7 +81,7 @@ function classElement(a: Assembler, element: acorn.ClassBody['body'][number]): v
 }
 
 function value(a: Assembler, element: Element): void {
-  if (element.type === 'MethodDefinition') makeFunction(a, element.value, 'method');
-  else if (element.value) makeFunction(a, element, 'initializer');
+  if (element.type === 'MethodDefinition') makeFunction(a, element.value);
+  else if (element.value) makeFunction(a, element);
   else a.constant(undefined, element);
 }

@@ -1,9 +1,13 @@
 /** The last step: from the stack code of a function to its code object. */
 import type * as acorn from 'acorn';
 import {
+  CO_ARROW,
   CO_ASYNC_GENERATOR,
+  CO_CONSTRUCTOR,
   CO_COROUTINE,
+  CO_DERIVED,
   CO_GENERATOR,
+  CO_METHOD,
   CO_NESTED,
   CO_NEWLOCALS,
   CO_NOFREE,
@@ -13,6 +17,7 @@ import {
   type CodeObjectData,
 } from '../../../runtime/abi.js';
 import { hasfree } from '../../../runtime/opcode.js';
+import type { Analysis } from '../2-analyze/analyze.js';
 import type { Binding, FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import { base64 } from './base64.js';
@@ -51,7 +56,7 @@ export function finishCode(a: Assembler): AssembledCode {
     co_posonlyargcount: 0,
     co_nlocals: a.varnames.length,
     co_stacksize: stackSize,
-    co_flags: flagsOf(func, cells.length + free.length === 0),
+    co_flags: flagsOf(a, cells.length + free.length === 0),
     co_code: base64(bytes),
     co_consts: a.constants.stored,
     co_names: a.names.names,
@@ -115,15 +120,34 @@ function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qual
   return { co_name: name, co_qualname: [...around, ...(id ? [id.name] : []), name].join('.') };
 }
 
-function flagsOf(func: FunctionInfo, closed: boolean): number {
+function flagsOf({ func, analysis }: Assembler, closed: boolean): number {
   let flags = closed ? CO_NOFREE : 0;
   if (!func.strict) flags |= CO_SLOPPY;
   if (func.kind === 'program') return flags;
   flags |= CO_OPTIMIZED | CO_NEWLOCALS;
   if (func.parent && func.parent.kind !== 'program') flags |= CO_NESTED;
+  flags |= kindFlags(func, analysis);
   const { params, generator, async } = func.node as FunctionNode;
   if (params?.at(-1)?.type === 'RestElement') flags |= CO_VARARGS;
   if (generator) flags |= async ? CO_ASYNC_GENERATOR : CO_GENERATOR;
   else if (async) flags |= CO_COROUTINE;
   return flags;
+}
+
+function kindFlags(func: FunctionInfo, analysis: Analysis): number {
+  switch (func.kind) {
+    case 'arrow':
+      return CO_ARROW;
+    case 'method':
+    case 'getter':
+    case 'setter':
+    case 'initializer':
+      return CO_METHOD;
+    case 'constructor': {
+      const { container } = analysis.sites.get(func)!;
+      return CO_CONSTRUCTOR | (container && 'superClass' in container && container.superClass ? CO_DERIVED : 0);
+    }
+    default:
+      return 0;
+  }
 }

@@ -47,8 +47,8 @@ const expressions: ExpressionVisitors = {
   TemplateLiteral: templateLiteral,
   TaggedTemplateExpression: taggedTemplate,
 
-  FunctionExpression: (a, node) => makeFunction(a, node, 'function'),
-  ArrowFunctionExpression: (a, node) => makeFunction(a, node, 'arrow'),
+  FunctionExpression: (a, node) => makeFunction(a, node),
+  ArrowFunctionExpression: (a, node) => makeFunction(a, node),
   ClassExpression: (a, node) => classValue(a, node, () => a.constant(node.id?.name ?? '')),
 
   YieldExpression: yieldExpression,

@@ -1,7 +1,7 @@
 /** Literals: constants, arrays, objects, templates. */
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import { addToList } from './calls.js';
@@ -46,7 +46,7 @@ function objectProperty(a: Assembler, node: acorn.Property): void {
     keyed(
       a,
       node,
-      () => makeFunction(a, value, 'method'),
+      () => makeFunction(a, value),
       () => a.emit(elementOpcodes[kind === 'init' ? 'method' : kind], 0),
     );
     return;
@@ -54,7 +54,7 @@ function objectProperty(a: Assembler, node: acorn.Property): void {
   const name = node.computed ? null : propertyName(key);
   if (name === '__proto__' && !node.shorthand) {
     expression(a, value);
-    a.simple(opmap.SET_PROTO, node);
+    a.emit(opmap.SET_PROTO, 1, node);
     return;
   }
   keyed(

@@ -1,7 +1,7 @@
 /** Import and export declarations. Modules are linked before they run: what is imported is there at the start. */
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
-import { isAnonymousFunction } from '../2-analyze/walk.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import { classDeclaration } from './declarations.js';
@@ -55,7 +55,7 @@ export function exportDefault(a: Assembler, node: acorn.ExportDefaultDeclaration
     case 'FunctionDeclaration':
       // With a name, it was made at the start.
       if (declaration.id) return;
-      makeFunction(a, declaration as Node, 'function');
+      makeFunction(a, declaration as Node);
       break;
     case 'ClassDeclaration':
       classDeclaration(a, declaration);

@@ -33,7 +33,7 @@ export function hoistFunctions(a: Assembler, scope: Scope): void {
   for (const node of scope.functions) last.set(node.id.name, node);
   for (const node of scope.functions) {
     if (last.get(node.id.name) !== node) continue;
-    makeFunction(a, node, 'function');
+    makeFunction(a, node);
     initializeBinding(a, scope.bindings.get(node.id.name)!);
   }
 }

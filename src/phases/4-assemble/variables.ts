@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
 import { isReady } from '../2-analyze/resolve.js';
-import { Binding, type FunctionNode, type Scope } from '../2-analyze/scope.js';
+import { Binding, type FunctionInfo, type FunctionNode, type Scope } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import type { Range } from './stack-code.js';
 
@@ -26,20 +26,32 @@ function mayGrow(scope: Scope): boolean {
   return scope.kind !== 'program' && (scope === scope.func.body || scope === scope.func.params);
 }
 
-/** `arguments` of the nearest function that has it, and not a variable of that name. */
-function isArgumentsObject(a: Assembler): boolean {
+/** The nearest function that has `arguments`, unless a variable of that name is nearer. */
+function argumentsOwner(a: Assembler): FunctionInfo | null {
   for (let scope: Scope | null = a.scope; scope; scope = scope.parent) {
-    if (scope.bindings.has('arguments')) return false;
-    if (scope === scope.func.params && !scope.func.isArrow) return scope.func.kind !== 'program' && scope.func.kind !== 'initializer';
+    const func: FunctionInfo = scope.func;
+    if (scope.bindings.has('arguments')) return null;
+    if (scope === func.params && !func.isArrow) return func.kind === 'program' || func.kind === 'initializer' ? null : func;
   }
-  return false;
+  return null;
+}
+
+function isArgumentsObject(a: Assembler): boolean {
+  return argumentsOwner(a) !== null;
+}
+
+/** Push the `arguments` object of a function; in sloppy code with parameters that are but names, it is mapped. */
+export function loadArguments(a: Assembler, owner: FunctionInfo, range?: Range): void {
+  const isMapped = !owner.strict && (owner.node as FunctionNode).params.every(({ type }) => type === 'Identifier');
+  a.emit(opmap.LOAD_ARGUMENTS, isMapped ? 1 : 0, range);
 }
 
 /** Push the value of an identifier. */
 export function loadIdentifier(a: Assembler, node: acorn.Identifier): void {
   const { name } = node;
-  if (name === 'arguments' && isArgumentsObject(a)) {
-    a.simple(opmap.LOAD_ARGUMENTS, node);
+  const owner = name === 'arguments' ? argumentsOwner(a) : null;
+  if (owner) {
+    loadArguments(a, owner, node);
     return;
   }
   const binding = lookUp(a, name);
@@ -79,6 +91,10 @@ export function loadBinding(a: Assembler, binding: Binding, range: Range): void 
 /** Assign the top of the stack to an identifier. */
 export function storeIdentifier(a: Assembler, node: acorn.Identifier): void {
   const { name } = node;
+  if (name === 'arguments' && isArgumentsObject(a)) {
+    a.simple(opmap.STORE_ARGUMENTS, node);
+    return;
+  }
   const binding = lookUp(a, name);
   if (binding === dynamic) a.name(opmap.STORE_NAME, name, node);
   else if (binding) assignBinding(a, binding, node);

@@ -4,14 +4,14 @@
  */
 import type * as acorn from 'acorn';
 import type { CodeObjectData } from '../../../runtime/abi.js';
+import type { EditList } from '../../text/edits.js';
+import { stringLiteral } from '../../text/literal.js';
+import { findToken } from '../../text/scan.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { hostOf } from '../2-analyze/generators.js';
 import { patternIdentifiers } from '../2-analyze/patterns.js';
 import type { FunctionInfo, FunctionNode, Scope } from '../2-analyze/scope.js';
 import type { Rewriter, RuntimeNames } from '../3-lower/rewrite.js';
-import { findToken } from '../../text/scan.js';
-import { stringLiteral } from '../../text/literal.js';
-import type { EditList } from '../../text/edits.js';
 
 export interface FrameContext {
   readonly analysis: Analysis;
@@ -65,7 +65,8 @@ function nameDeclaration(context: FrameContext, frames: Frames, func: FunctionIn
   if (outer.functions.findLast((other) => other.id.name === id.name) !== func.node) return;
   const text = `${context.runtime.use('named')}(${id.name}, ${code});`;
   if (outer.kind === 'program') frames.setup.push(text);
-  else if (outer.bindings.get(id.name)?.storage === 'native' && outer.node.type !== 'FunctionDeclaration') context.atStart(edits, outer, text);
+  else if (outer.bindings.get(id.name)?.storage === 'native' && outer.node.type !== 'FunctionDeclaration')
+    context.atStart(edits, outer, text);
   else if (outer === outer.func.body && !outer.func.generator) context.atStart(edits, outer, text);
 }
 

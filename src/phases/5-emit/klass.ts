@@ -13,14 +13,17 @@ export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, 
   const { name, func, placement, exactness } = generator;
   const delegates = func.suspensions.some(({ node }) => node.delegate);
   const mode = handles ? ', 0' : '';
-  const step = (value: string): string => (placement === 'inline' ? `frame.$p(frame, ${value}${mode})` : `${name}step(frame, ${value}${mode})`);
+  const step = (value: string): string =>
+    placement === 'inline' ? `frame.$p(frame, ${value}${mode})` : `${name}step(frame, ${value}${mode})`;
   const outside = 'let frame; try { frame = this.#frame; } catch { }';
   const lines = [
     '#frame;',
     'constructor(frame) { this.#frame = frame; }',
     'static of(object) { return #frame in object ? object.#frame : undefined; }',
     ...(exactness === 'once'
-      ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.prototype ? it : ${runtime.use('create')}(it, ${name}); }`]
+      ? [
+          `static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.prototype ? it : ${runtime.use('create')}(it, ${name}); }`,
+        ]
       : []),
     `next(value) { ${outside} if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
       (delegates

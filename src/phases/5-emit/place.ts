@@ -3,14 +3,14 @@
  * language has for one.
  */
 import type * as acorn from 'acorn';
-import type { GeneratorInfo } from '../2-analyze/generators.js';
-import type { Node, Scope } from '../2-analyze/scope.js';
-import { inParameters } from '../2-analyze/resolve.js';
-import type { Lowering } from '../3-lower/lowering.js';
-import { propertyKey } from '../3-lower/rewrite.js';
 import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
+import type { GeneratorInfo } from '../2-analyze/generators.js';
+import { inParameters } from '../2-analyze/resolve.js';
+import type { Node, Scope } from '../2-analyze/scope.js';
+import type { Lowering } from '../3-lower/lowering.js';
+import { propertyKey } from '../3-lower/rewrite.js';
 import { parameterRange, parameters, type ShellContext, selfName, shellBody } from './shell.js';
 
 type Step = { parameters: string; body: Code };
@@ -43,7 +43,8 @@ export function place(context: PlaceContext, generator: GeneratorInfo, lowering:
   const placer = new Placer(context, generator, lowering, step);
   if (func.kind === 'declaration') return placer.declaration();
   if (func.kind === 'method') {
-    if (site.container!.type === 'ObjectExpression') placer.objectMethod(site.holder as acorn.Property, site.container as acorn.ObjectExpression);
+    if (site.container!.type === 'ObjectExpression')
+      placer.objectMethod(site.holder as acorn.Property, site.container as acorn.ObjectExpression);
     else placer.classMethod(site.holder as acorn.MethodDefinition, site.container as acorn.Class);
   } else placer.expression();
   return placer.placed;
@@ -91,14 +92,20 @@ class Placer {
   private around(key: string, access: string): { before: Code; after: Code } {
     const { generator, cls } = this;
     const { exactness, self, func } = generator;
-    const plain = this.duplicates || exactness === 'hidden' || (exactness === 'shared' && func.strict && func.kind === 'expression' && func.name === '');
+    const plain =
+      this.duplicates ||
+      exactness === 'hidden' ||
+      (exactness === 'shared' && func.strict && func.kind === 'expression' && func.name === '');
     const ownName = self?.name ?? (this.referencesSelf() ? func.name : '');
     const variable = ownName || (exactness === 'closure' ? selfName(this.context) : '');
     const body = this.body(plain);
-    const wrap = exactness === 'hidden' ? '' : `${this.use(exactness === 'once' ? 'once' : exactness === 'closure' ? 'closure' : 'shared')}(${cls}, `;
+    const wrap =
+      exactness === 'hidden' ? '' : `${this.use(exactness === 'once' ? 'once' : exactness === 'closure' ? 'closure' : 'shared')}(${cls}, `;
     const unwrap = wrap ? ')' : '';
     const functionName = plain && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(func.name) ? code` ${this.mapped(func.name)}` : '';
-    const inner = plain ? { before: code`${wrap}function${functionName}(`, after: code`) ${body}${unwrap}` } : { before: code`${wrap}{ ${this.mapped(key)}(`, after: code`) ${body} }${access}${unwrap}` };
+    const inner = plain
+      ? { before: code`${wrap}function${functionName}(`, after: code`) ${body}${unwrap}` }
+      : { before: code`${wrap}{ ${this.mapped(key)}(`, after: code`) ${body} }${access}${unwrap}` };
     if (!variable) return inner;
     // The name of a function expression is bound to the finished function object.
     const alias = ownName && exactness === 'closure' ? `, ${selfName(this.context)}` : '';
@@ -155,8 +162,7 @@ class Placer {
       // The declaration makes the global property; its value comes with the prelude.
       this.edits.replace(node.start, node.end, code`function ${this.mapped(func.name)}() {}`);
       this.placed.setup.push(code`${func.name} = ${this.whole()};`);
-    }
-    else if (generator.host && scope.func === generator.host.func && generator.host.func.scopes.includes(scope)) {
+    } else if (generator.host && scope.func === generator.host.func && generator.host.func.scopes.includes(scope)) {
       this.placed.expression = this.whole();
     } else if (generator.exactness === 'hidden' && (scope.func.strict || scope === scope.func.body)) {
       this.edits.replace(node.start, this.open + 1, code`function ${this.mapped(func.name)}(`);
@@ -180,7 +186,11 @@ class Placer {
     const anonymous = !node.id;
     const name = anonymous ? context.fresh('default$') : node.id.name;
     const exported = anonymous ? ` export { ${name} as default };` : '';
-    this.edits.replace(anonymous && holder ? holder.start : node.start, node.end, code`function ${this.mapped(name)}() { ${context.init}(); return ${name}.apply(this, arguments); }${exported}`);
+    this.edits.replace(
+      anonymous && holder ? holder.start : node.start,
+      node.end,
+      code`function ${this.mapped(name)}() { ${context.init}(); return ${name}.apply(this, arguments); }${exported}`,
+    );
     this.placed.setup.push(code`${name} = ${this.whole()};`);
   }
 
@@ -262,7 +272,11 @@ class Placer {
 /** `Symbol.iterator` and the like, with the global `Symbol`. */
 function isWellKnown(key: Node, generator: GeneratorInfo): boolean {
   return (
-    key.type === 'MemberExpression' && !key.computed && key.object.type === 'Identifier' && key.object.name === 'Symbol' && generator.func.outer?.lookup('Symbol') === null
+    key.type === 'MemberExpression' &&
+    !key.computed &&
+    key.object.type === 'Identifier' &&
+    key.object.name === 'Symbol' &&
+    generator.func.outer?.lookup('Symbol') === null
   );
 }
 
@@ -274,5 +288,8 @@ function isOverridden(method: acorn.MethodDefinition, cls: acorn.Class): boolean
     return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : null;
   };
   const after = cls.body.body.slice(cls.body.body.indexOf(method) + 1);
-  return after.some((other) => other.type === 'MethodDefinition' && !other.computed && other.static === method.static && nameOf(other.key) === nameOf(method.key));
+  return after.some(
+    (other) =>
+      other.type === 'MethodDefinition' && !other.computed && other.static === method.static && nameOf(other.key) === nameOf(method.key),
+  );
 }

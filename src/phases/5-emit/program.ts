@@ -1,18 +1,18 @@
 /** The compiled program: step functions and classes at their homes, function objects in place, the rest as it was. */
 import type * as acorn from 'acorn';
+import type { CodeObjectData } from '../../../runtime/abi.js';
+import type { ResolvedOptions } from '../../options.js';
+import { type Code, code } from '../../text/code.js';
+import type { EditList } from '../../text/edits.js';
+import { stringLiteral } from '../../text/literal.js';
+import { skipBlank } from '../../text/scan.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
 import type { FunctionInfo, FunctionNode, Node, Scope } from '../2-analyze/scope.js';
-import type { CodeObjectData } from '../../../runtime/abi.js';
-import { stringLiteral } from '../../text/literal.js';
-import { lowerBody } from '../3-lower/statements.js';
 import { Lowering } from '../3-lower/lowering.js';
 import { Rewriter } from '../3-lower/rewrite.js';
-import type { ResolvedOptions } from '../../options.js';
-import { type Code, code } from '../../text/code.js';
-import type { EditList } from '../../text/edits.js';
-import { skipBlank } from '../../text/scan.js';
+import { lowerBody } from '../3-lower/statements.js';
 import { addFrames, type FrameContext, type Frames } from './functions.js';
 import { generatorClass } from './klass.js';
 import { type PlaceContext, place } from './place.js';
@@ -80,7 +80,8 @@ class Emitter {
     // Inner generators first: the outer ones' text holds their function objects.
     for (const generator of [...generators].reverse()) this.generator(generator);
     const root = this.rewriter.edits(null);
-    for (const [home, prelude] of this.preludes) if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(prelude));
+    for (const [home, prelude] of this.preludes)
+      if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(prelude));
     const program = this.preludes.get(this.analysis.program.body);
     const start = startOf(this.analysis.program.body, source);
     return code`${root.slice(0, start)}${this.programPrelude(program, frames, start)}${root.slice(start, source.length)}`;
@@ -107,7 +108,15 @@ class Emitter {
     lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
     lowering.listing.leaveReturn(null);
     lowering.listing.finish();
-    const step = stepFunction(lowering, this.options.functions ? { enter: `${this.runtime.use('resumed')}(${this.context.classOf(generator)}, ${generator.frame})`, leave: this.runtime.use('leave') } : null);
+    const step = stepFunction(
+      lowering,
+      this.options.functions
+        ? {
+            enter: `${this.runtime.use('resumed')}(${this.context.classOf(generator)}, ${generator.frame})`,
+            leave: this.runtime.use('leave'),
+          }
+        : null,
+    );
     const inline = generator.placement === 'inline';
     const placed = place(this.context, generator, lowering, inline ? step : null);
     if (placed.expression) this.shells.set(generator, placed.expression);
@@ -132,7 +141,9 @@ class Emitter {
 
   private description(generator: GeneratorInfo): string {
     const data = this.codes.get(generator.func);
-    return data && this.options.bytecode === 'inline' ? `\n${this.runtime.use('describe')}(${generator.name}, ${stringLiteral(JSON.stringify(data))});` : '';
+    return data && this.options.bytecode === 'inline'
+      ? `\n${this.runtime.use('describe')}(${generator.name}, ${stringLiteral(JSON.stringify(data))});`
+      : '';
   }
 
   private prelude(home: Scope): Prelude {

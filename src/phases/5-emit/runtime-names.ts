@@ -1,7 +1,8 @@
 /** How the compiled text reaches the runtime: by import, by require, or through one global. */
+
+import type { RuntimeAccess, SourceType } from '../../options.js';
 import { freshName } from '../2-analyze/names.js';
 import type { RuntimeNames } from '../3-lower/rewrite.js';
-import type { RuntimeAccess, SourceType } from '../../options.js';
 
 export const runtimeModule = 'genframe/runtime';
 
@@ -34,6 +35,8 @@ export class Runtime implements RuntimeNames {
     if (this.used.size === 0) return '';
     const separator = this.access === 'import' ? ' as ' : ': ';
     const list = [...this.used].map(([name, local]) => `${name}${separator}${local}`).join(', ');
-    return this.access === 'import' ? `import { ${list} } from '${runtimeModule}';\n` : `const { ${list} } = require('${runtimeModule}');\n`;
+    return this.access === 'import'
+      ? `import { ${list} } from '${runtimeModule}';\n`
+      : `const { ${list} } = require('${runtimeModule}');\n`;
   }
 }

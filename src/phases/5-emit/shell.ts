@@ -3,13 +3,13 @@
  * that makes the frame and the generator object.
  */
 import type * as acorn from 'acorn';
+import { type Code, code } from '../../text/code.js';
+import { findToken } from '../../text/scan.js';
 import type { Capture, GeneratorInfo } from '../2-analyze/generators.js';
 import type { Binding } from '../2-analyze/scope.js';
 import type { Lowering } from '../3-lower/lowering.js';
-import { propertyKey } from '../3-lower/rewrite.js';
 import type { Rewriter, RuntimeNames } from '../3-lower/rewrite.js';
-import { type Code, code } from '../../text/code.js';
-import { findToken } from '../../text/scan.js';
+import { propertyKey } from '../3-lower/rewrite.js';
 
 export interface ShellContext {
   readonly rewriter: Rewriter;
@@ -23,7 +23,11 @@ export interface ShellContext {
 
 /** Offsets of the parentheses around the parameters. */
 export function parameterRange(node: acorn.Function, source: string): { open: number; close: number } {
-  const head = node.id ? node.id.end : node.type === 'FunctionDeclaration' || source.startsWith('function', node.start) ? node.start + 'function'.length : node.start;
+  const head = node.id
+    ? node.id.end
+    : node.type === 'FunctionDeclaration' || source.startsWith('function', node.start)
+      ? node.start + 'function'.length
+      : node.start;
   const open = findToken(source, '(', head, '*');
   const close = findToken(source, ')', node.params.at(-1)?.end ?? open + 1, ',');
   return { open, close };
@@ -36,7 +40,13 @@ export function parameters(context: ShellContext, generator: GeneratorInfo): Cod
 }
 
 /** The body, in braces. */
-export function shellBody(context: ShellContext, generator: GeneratorInfo, lowering: Lowering, step: { parameters: string; body: Code } | null, guard = false): Code {
+export function shellBody(
+  context: ShellContext,
+  generator: GeneratorInfo,
+  lowering: Lowering,
+  step: { parameters: string; body: Code } | null,
+  guard = false,
+): Code {
   const { func } = generator;
   const strict = func.strict && func.parent && !func.parent.strict && hasOwnDirective(generator) ? "'use strict'; " : '';
   const refuse = guard ? `if (new.target) ${context.runtime.use('notConstructor')}(${JSON.stringify(func.name)}); ` : '';
@@ -62,14 +72,20 @@ function hasOwnDirective(generator: GeneratorInfo): boolean {
 }
 
 /** The frame record as it is when the generator has been created: all fields there, so that its shape is final. */
-function frameLiteral(context: ShellContext, generator: GeneratorInfo, lowering: Lowering, step: { parameters: string; body: Code } | null): Code {
+function frameLiteral(
+  context: ShellContext,
+  generator: GeneratorInfo,
+  lowering: Lowering,
+  step: { parameters: string; body: Code } | null,
+): Code {
   const { func } = generator;
   const fields: Code[] = ['$s: 0'];
   if (func.usesThis) fields.push('this: this');
   if (func.usesArguments) fields.push('arguments: arguments');
   const captured = new Map([...generator.captures.values()].map((capture) => [capture.slot, capture]));
   const bindings = new Map<string, Binding>();
-  for (const scope of func.scopes) for (const binding of scope.bindings.values()) if (binding.storage === 'slot') bindings.set(binding.slot, binding);
+  for (const scope of func.scopes)
+    for (const binding of scope.bindings.values()) if (binding.storage === 'slot') bindings.set(binding.slot, binding);
   for (const slot of generator.slots) {
     const capture = captured.get(slot);
     fields.push(field(slot, capture ? capturedValue(context, generator, capture) : initialValue(generator, bindings.get(slot))));
@@ -106,4 +122,3 @@ function capturedValue(context: ShellContext, generator: GeneratorInfo, { bindin
   const write = binding.reassigned && !binding.immutable ? `, (${parameter}) => { ${text} = ${parameter}; }` : '';
   return `new ${context.runtime.use('Cell')}(() => ${read}${write})`;
 }
-

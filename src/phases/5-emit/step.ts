@@ -9,9 +9,10 @@
  *
  * A suspension stores its state in the frame and returns the value; the end stores -1, an exception too.
  */
-import type { Lowering } from '../3-lower/lowering.js';
-import type { Instruction } from '../3-lower/listing.js';
+
 import { type Code, code, type Label, Mapped } from '../../text/code.js';
+import type { Instruction } from '../3-lower/listing.js';
+import type { Lowering } from '../3-lower/lowering.js';
 
 const RUNNING = -2;
 const CLOSED = -1;
@@ -25,7 +26,10 @@ export function stepFunction(lowering: Lowering, frames: { enter: string; leave:
   const step = plainStep(lowering);
   if (!frames) return step;
   const call = `${lowering.names.state}call`;
-  return { parameters: step.parameters, body: code`\n  const ${call} = ${frames.enter};\n  try {${step.body}} finally { ${frames.leave}(${call}); }\n` };
+  return {
+    parameters: step.parameters,
+    body: code`\n  const ${call} = ${frames.enter};\n  try {${step.body}} finally { ${frames.leave}(${call}); }\n`,
+  };
 }
 
 function plainStep(lowering: Lowering): { parameters: string; body: Code } {
@@ -122,9 +126,13 @@ class Printer {
   }
 
   private instruction(instruction: Instruction): void {
-    if (instruction.op === 'mark') return this.mark(instruction.label);
-    if (instruction.op === 'resume') return this.resume(instruction);
-    if (!this.reachable) return;
+    if (instruction.op === 'mark') this.mark(instruction.label);
+    else if (instruction.op === 'resume') this.resume(instruction);
+    else if (this.reachable) this.executed(instruction);
+  }
+
+  /** An instruction that runs when it is reached from above. */
+  private executed(instruction: Exclude<Instruction, { op: 'mark' | 'resume' }>): void {
     if (this.catches && instruction.handler !== this.known) {
       this.line(code`${this.lowering.names.handler} = ${instruction.handler ?? '0'};`);
       this.known = instruction.handler;
@@ -140,11 +148,14 @@ class Printer {
         break;
       case 'if':
         this.jumps = true;
-        this.line(code`if (${instruction.not ? code`!(${instruction.condition})` : instruction.condition}) { ${names.state} = ${instruction.label}; continue; }`);
+        this.line(
+          code`if (${instruction.not ? code`!(${instruction.condition})` : instruction.condition}) { ${names.state} = ${instruction.label}; continue; }`,
+        );
         break;
       case 'switch':
         this.jumps = true;
-        for (const { kind, label } of instruction.cases) this.line(code`if (${instruction.value} === ${String(kind)}) { ${names.state} = ${label}; continue; }`);
+        for (const { kind, label } of instruction.cases)
+          this.line(code`if (${instruction.value} === ${String(kind)}) { ${names.state} = ${label}; continue; }`);
         break;
       case 'suspend':
         this.leave(instruction.value, String(instruction.index), instruction.delegate, instruction.position);
@@ -197,8 +208,11 @@ class Printer {
     const { frame, names, runtime } = this.lowering;
     const word: Code = position < 0 ? 'return' : new Mapped('return', position);
     if (delegate) {
-      this.line(code`${frame}.$d = ${new Mapped(runtime.use('delegate'), position)}(${value ?? 'void 0'}); ${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word};`);
-    } else if (value === null || value === names.value) this.line(code`${frame}.$s = ${state}; ${word}${value === null ? '' : ` ${names.value}`};`);
+      this.line(
+        code`${frame}.$d = ${new Mapped(runtime.use('delegate'), position)}(${value ?? 'void 0'}); ${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word};`,
+      );
+    } else if (value === null || value === names.value)
+      this.line(code`${frame}.$s = ${state}; ${word}${value === null ? '' : ` ${names.value}`};`);
     else this.line(code`${names.value} = ${value}; ${frame}.$s = ${state}; ${word} ${names.value};`);
   }
 

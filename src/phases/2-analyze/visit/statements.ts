@@ -1,0 +1,138 @@
+/** Statements: scopes, loops, and jumps. */
+import type * as acorn from 'acorn';
+import { patternIdentifiers } from '../patterns.js';
+import type { FunctionInfo } from '../scope.js';
+import type { Visitors, Walker } from '../walker.js';
+import { declaration, declareVariables, hoistLexical, pattern } from './declarations.js';
+
+export const statements: Visitors = {
+  BlockStatement: (w, node) => {
+    w.within('block', node, () => {
+      hoistLexical(w, node.body, w.scope);
+      w.visitAll(node.body);
+    });
+  },
+
+  ForStatement: (w, node) => {
+    w.inLoop(node, () => {
+      w.within('for', node, () => {
+        if (node.init?.type === 'VariableDeclaration') {
+          declareVariables(w, node.init);
+          declaration(w, node.init, 'for');
+        } else w.visit(node.init);
+        w.visit(node.test);
+        w.visit(node.update);
+        w.visit(node.body);
+      });
+    });
+  },
+
+  ForInStatement: (w, node) => forEach(w, node),
+
+  ForOfStatement: (w, node) => forEach(w, node),
+
+  IfStatement: (w, node) => {
+    w.visit(node.test);
+    for (const branch of [node.consequent, node.alternate]) {
+      // A function as a branch of `if` (B.3.4) is in a block of its own.
+      if (branch?.type === 'FunctionDeclaration') {
+        w.within('block', branch, () => {
+          hoistLexical(w, [branch], w.scope);
+          w.visit(branch);
+        });
+      } else w.visit(branch);
+    }
+  },
+
+  WhileStatement: (w, node) => {
+    w.inLoop(node, () => {
+      w.visit(node.test);
+      w.visit(node.body);
+    });
+  },
+
+  DoWhileStatement: (w, node) => {
+    w.inLoop(node, () => {
+      w.visit(node.body);
+      w.visit(node.test);
+    });
+  },
+
+  SwitchStatement: (w, node) => {
+    w.visit(node.discriminant);
+    w.within('switch', node, () => {
+      for (const { consequent } of node.cases) hoistLexical(w, consequent, w.scope);
+      w.inside(node, () => {
+        for (const clause of node.cases) {
+          w.visit(clause.test);
+          w.visitAll(clause.consequent);
+        }
+      });
+    });
+  },
+
+  CatchClause: (w, node) => {
+    w.within('catch', node, () => {
+      if (node.param) {
+        for (const id of patternIdentifiers(node.param)) w.declare(id.name, 'catch', w.scope, id.start, node.param.end);
+        pattern(w, node.param, 'declare');
+      }
+      w.visit(node.body);
+    });
+  },
+
+  WithStatement: (w, node) => {
+    w.visit(node.object);
+    for (let func: FunctionInfo | null = w.func; func; func = func.parent) func.withInBody ??= node;
+    w.within('block', node, () => {
+      w.scope.dynamic = true;
+      w.visit(node.body);
+    });
+  },
+
+  LabeledStatement: (w, node) => w.inside(node, () => w.visit(node.body)),
+
+  BreakStatement: (w, node) => w.jump(node),
+
+  ContinueStatement: (w, node) => w.jump(node),
+
+  ReturnStatement: (w, node) => {
+    w.visit(node.argument);
+    w.leaves(node);
+    if (w.guards > 0) w.guardedReturns.add(node);
+  },
+
+  TryStatement: (w, node) => {
+    const guard = node.finalizer ? 1 : 0;
+    w.guards += guard;
+    w.visit(node.block);
+    w.visit(node.handler);
+    w.guards -= guard;
+    if (node.finalizer) w.inFinalizer(node.finalizer, () => w.visit(node.finalizer));
+  },
+};
+
+function forEach(w: Walker, node: acorn.ForInStatement | acorn.ForOfStatement): void {
+  const { left } = node;
+  w.inLoop(node, () => {
+    w.within('for', node, () => {
+      if (left.type === 'VariableDeclaration') {
+        if (left.kind === 'var') declareVariables(w, left);
+        else
+          for (const { id } of left.declarations) {
+            // The head's expression sees the names uninitialised; the body finds them ready.
+            for (const { name, start } of patternIdentifiers(id))
+              w.declare(name, left.kind === 'let' ? 'let' : 'const', w.scope, start, node.right.end);
+          }
+        declaration(w, left, 'head', node);
+      } else if (left.type === 'Identifier') w.refer(left, 'write');
+      else if (left.type === 'MemberExpression') w.visit(left);
+      else pattern(w, left, 'write');
+      w.visit(node.right);
+      const guard = node.type === 'ForOfStatement' ? 1 : 0;
+      w.guards += guard;
+      w.visit(node.body);
+      w.guards -= guard;
+    });
+  });
+}
