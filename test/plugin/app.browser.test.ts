@@ -60,9 +60,12 @@ async function expectWorkingApp(): Promise<void> {
   await ready();
   expect(await results()).toEqual(expectedResults);
   expect(await fact('gi_code.co_name')).toBe('order');
+  expect(await fact('gi_state')).toBe('GEN_CREATED');
   expect(await fact('f_lasti')).toBe('-1');
+  expect(await fact('f_lineno')).toBe('13');
   await page.click('#next');
   expect(await fact('last step')).toBe('yielded “tea for 4?”');
+  expect(await fact('gi_state')).toBe('GEN_SUSPENDED');
   expect(await locals()).toMatchObject({ total: 0, name: 'tea', price: 4 });
   expect(await fact('f_lineno')).toBe('16');
   await page.click('#next');
@@ -75,6 +78,7 @@ async function expectWorkingApp(): Promise<void> {
   expect(await locals()).not.toHaveProperty('paid');
   await page.click('#next');
   expect(await fact('last step')).toBe('returned 0');
+  expect(await fact('gi_state')).toBe('GEN_CLOSED');
   expect(await fact('gi_frame')).toBe('null');
   expect(problems).toEqual([]);
 }

@@ -1,11 +1,12 @@
 /** The same program through every other bundler: it prints what it prints natively, and its generators have frames. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { rspack } from '@rspack/core';
 import { build as esbuild } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
+import { compile } from '../../src/compile.js';
 import genframeEsbuild from '../../src/plugin/esbuild.js';
 import type { PluginOptions } from '../../src/plugin/options.js';
 import genframeRolldown from '../../src/plugin/rolldown.js';
@@ -120,6 +121,24 @@ describe.each(Object.entries(bundlers))('%s', (name, bundle) => {
 
   it('compiles CommonJS modules as such', async () => {
     expect(await run('mixed.js')).toBe((await runNode(path.join(root, 'mixed.js'))).stdout);
+  });
+
+  it('gives import and require one runtime', async () => {
+    await run('mixed.js');
+    const bundled = await readFile(path.join(outdir('mixed.js'), 'main.cjs'), 'utf8');
+    expect(bundled.match(/Symbol\.for\(["']genframe\.intrinsics["']\)/g)).toHaveLength(1);
+  });
+
+  it('passes modules through that have been compiled already', async () => {
+    const source = '// What they yield.\nexport function* ahead() {\n  yield 1;\n}\n';
+    await writeFile(path.join(root, 'ahead.js'), compile(source, { filename: 'ahead.js' }).code);
+    await writeFile(
+      path.join(root, 'uses-ahead.js'),
+      "import { ahead } from './ahead.js';\nconsole.log([...ahead()], ahead().gi_code.co_name);\n",
+    );
+    expect(await run('uses-ahead.js', { functions: true })).toBe('[ 1 ] ahead\n');
+    const bundled = await readFile(path.join(outdir('uses-ahead.js'), 'main.cjs'), 'utf8');
+    expect(bundled.match(/co_qualname\W+ahead\b/g)).toHaveLength(1);
   });
 
   it('writes the code objects beside the bundle', async () => {

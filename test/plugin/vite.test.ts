@@ -65,7 +65,9 @@ describe('the dev server', () => {
   });
 
   it('serves modules without generators as without the plugin', async () => {
-    expect((await server.transformRequest('/src/main.ts'))!.code).not.toContain('genframe');
+    const served = (await server.transformRequest('/src/panel.ts'))!.code;
+    expect(served).toContain('export function startPanel() {');
+    expect(served).not.toContain('genframe');
   });
 
   it('runs compiled modules on the server side', async () => {

@@ -1,7 +1,7 @@
 /** Projects in temporary folders: a copy of a fixture, with genframe's runtime installed as a package would be. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,23 +31,24 @@ export async function makeProject(name: string): Promise<string> {
   return root;
 }
 
-/** The runtime as the package has it: ES modules that share chunks, and CommonJS. */
+/** The runtime as the package has it: ES modules that share chunks, and CommonJS; both under the package's own conditions. */
 async function installRuntime(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const common = {
     bundle: true,
-    entryPoints: { runtime: path.join(runtime, 'index.ts') },
-    outdir: folder,
+    entryPoints: { index: path.join(runtime, 'index.ts'), inspect: path.join(runtime, 'inspect.ts') },
+    outdir: path.join(folder, 'dist/runtime'),
     target: 'es2022',
     platform: 'neutral',
   } as const;
-  await build({ ...common, format: 'esm' });
+  await build({ ...common, format: 'esm', splitting: true });
   await build({ ...common, format: 'cjs', outExtension: { '.js': '.cjs' } });
-  const exports = { './runtime': { import: './runtime.js', require: './runtime.cjs' } };
-  await writeFile(
-    path.join(folder, 'package.json'),
-    JSON.stringify({ name: 'genframe', version: '0.0.0', type: 'module', sideEffects: false, exports }),
-  );
+  const { name, version, type, sideEffects, exports } = JSON.parse(await readFile(path.join(runtime, '../package.json'), 'utf8')) as {
+    [key: string]: unknown;
+    exports: Record<string, unknown>;
+  };
+  const installed = { './runtime': exports['./runtime'], './inspect': exports['./inspect'] };
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ name, version, type, sideEffects, exports: installed }));
 }
 
 /** Run a program with Node. */

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, createServer, type InlineConfig, preview, type ViteDevServer } from 'vite';
+import { vi } from 'vitest';
 import type { PluginOptions } from '../../../src/plugin/vite.js';
 import genframe from '../../../src/plugin/vite.js';
 
@@ -26,7 +27,9 @@ export async function serve(root: string, options?: PluginOptions): Promise<{ se
 
 /** A production build, and what serves it. */
 export async function buildAndPreview(root: string, options?: PluginOptions): Promise<{ url: string; close: () => Promise<void> }> {
-  await build({ ...configuration(root, options), build: { sourcemap: true } });
+  // What a test run says its environment is, Vite would take over.
+  vi.stubEnv('NODE_ENV', 'production');
+  await build({ ...configuration(root, options), build: { sourcemap: true } }).finally(() => vi.unstubAllEnvs());
   const server = await preview({ ...configuration(root, options), preview: local });
   return { url: server.resolvedUrls!.local[0]!, close: () => server.close() };
 }
