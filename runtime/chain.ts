@@ -20,7 +20,7 @@ export function goOn(frame: FrameRecord, mode: number, value: unknown): null {
 /** Whether a generator is being executed, by itself or in a delegate (CPython gi_running). */
 export function isRunning(frame: FrameRecord): boolean {
   if (frame.$s !== STATE_DELEGATING) return frame.$s === STATE_RUNNING;
-  for (let { active } = intrinsics; active; active = active.outer) if (active.frames.includes(frame)) return true;
+  for (let { active } = intrinsics; active; active = active.outer) if (active.has(frame)) return true;
   return false;
 }
 

@@ -47,27 +47,19 @@ export class Delegate {
   ) {}
 }
 
-/** The frames of a chain of delegates, outermost first, with their types. */
+/** The way from a root to the top of its chain: the delegates, outermost first; a stand-in for the root is the first. */
 export class Path {
-  readonly frames: FrameRecord[];
-  readonly types: GeneratorType[];
+  readonly links: Delegate[];
   epoch = intrinsics.epoch;
   /** While it is active: the path that was made active before it. */
   outer: Path | null = null;
 
   constructor(type: GeneratorType, root: FrameRecord) {
-    this.frames = [root];
-    this.types = [type];
+    this.links = [new Delegate(root, undefined, root, type)];
   }
 
-  push(delegate: Delegate): void {
-    this.frames.push(delegate.frame!);
-    this.types.push(delegate.type!);
-  }
-
-  cut(length: number): void {
-    this.frames.length = length;
-    this.types.length = length;
+  has(frame: FrameRecord): boolean {
+    return this.links.some((link) => link.frame === frame);
   }
 }
 
@@ -146,22 +138,21 @@ function callDelegate(frame: FrameRecord, mode: number, value: unknown): Result 
 function follow(type: GeneratorType, root: FrameRecord, mode: number, value: unknown): Result {
   const known = (root.$d as Delegate).path;
   const path = known !== null && known.epoch === intrinsics.epoch ? known : new Path(type, root);
-  const { frames } = path;
+  const { links } = path;
   let how = mode;
   let sent = value;
-  if (frames[frames.length - 1]!.$s < 0) {
+  if (links[links.length - 1]!.frame!.$s < 0) {
     // A frame that has just begun to delegate may find itself at the end of the chain.
     root.$s = STATE_RUNNING;
-    if (frames.length === 1) path.push(root.$d as Delegate);
-    refresh(path);
-    const isCycle = frames[frames.length - 1] === root;
+    if (links.length === 1) links.push(root.$d as Delegate);
+    refresh(links);
+    const isCycle = links[links.length - 1]!.frame === root;
     if (!isCycle) root.$s = STATE_DELEGATING;
     const running = firstRunning(path, isCycle ? 1 : 0);
     root.$s = STATE_DELEGATING;
     if (running === 0) throw alreadyRunning();
     if (running > 0) {
-      path.cut(running);
-      goOn(frames[running - 1]!, RESUME_THROW, alreadyRunning());
+      refuse(links, running);
       how = RESUME_THROW;
       sent = after.value;
     }
@@ -170,7 +161,7 @@ function follow(type: GeneratorType, root: FrameRecord, mode: number, value: unk
   path.outer = intrinsics.active;
   intrinsics.active = path;
   try {
-    const result = run(path, mode, how, sent);
+    const result = run(links, mode, how, sent);
     if (root.$s === STATE_DELEGATING) (root.$d as Delegate).path = path;
     return result;
   } finally {
@@ -184,15 +175,15 @@ function follow(type: GeneratorType, root: FrameRecord, mode: number, value: unk
  * @param mode how the program resumed the root: so does every frame of the path resume the next
  * @param first how the top is resumed
  */
-function run(path: Path, mode: number, first: number, sent: unknown): Result {
-  const { frames, types } = path;
+function run(links: Delegate[], mode: number, first: number, sent: unknown): Result {
   // Frames from here on have been resumed for the first time meanwhile, by `next`.
-  let added = frames.length;
+  let added = links.length;
   let how = first;
   let value = sent;
   for (;;) {
-    const at = frames.length - 1;
-    const top = frames[at]!;
+    const at = links.length - 1;
+    const link = links[at]!;
+    const top = link.frame!;
     let state = top.$s;
     if (state === STATE_DELEGATING) {
       const result = callDelegate(top, how, value);
@@ -201,7 +192,7 @@ function run(path: Path, mode: number, first: number, sent: unknown): Result {
       value = after.value;
       continue;
     }
-    const type = types[at]!;
+    const type = link.type!;
     if (state >= 0 && (how === RESUME_NEXT || (state !== STATE_CREATED && type.flags & 1))) {
       try {
         value = (type.step ?? (top.$p as StepFunction))(top, value, how);
@@ -215,7 +206,11 @@ function run(path: Path, mode: number, first: number, sent: unknown): Result {
       if (state >= 0) return { value, done: false };
       if (state === STATE_DELEGATING) {
         value = undefined;
-        if (!descend(path, top)) {
+        const next = top.$d as Delegate;
+        const inner = next.frame;
+        if (inner === null) continue;
+        links.push(next);
+        if (inner.$s < STATE_CLOSED && !isFree(links, top)) {
           how = after.mode;
           value = after.value;
         }
@@ -230,9 +225,8 @@ function run(path: Path, mode: number, first: number, sent: unknown): Result {
       if (how === RESUME_THROW) throw value;
       return { value, done: true };
     }
-    frames.pop();
-    types.pop();
-    const outer = frames[at - 1]!;
+    links.pop();
+    const outer = links[at - 1]!.frame!;
     outer.$s = outer.$r!;
     outer.$d = undefined;
     if (at < added) {
@@ -243,55 +237,54 @@ function run(path: Path, mode: number, first: number, sent: unknown): Result {
 }
 
 /**
- * The top of an active path has begun to delegate: its delegate, and theirs, become part of the path.
+ * The top of the active path has begun to delegate to a generator that delegates itself, or is running: its delegates
+ * become part of the path.
  * @returns false where a running one is among them: the new top goes on as `after` says
  */
-function descend(path: Path, top: FrameRecord): boolean {
-  const delegate = top.$d as Delegate;
-  const { frame } = delegate;
-  if (frame === null) return true;
-  const from = path.frames.length;
-  path.push(delegate);
-  if (frame.$s >= STATE_CLOSED) return true;
+function isFree(links: Delegate[], top: FrameRecord): boolean {
+  const from = links.length - 1;
   // A chain that leads back to this frame ends here.
   top.$s = STATE_RUNNING;
-  refresh(path);
-  const running = firstRunning(path, from);
+  refresh(links);
+  const running = firstRunning(intrinsics.active!, from);
   top.$s = STATE_DELEGATING;
-  if (running < 0) return true;
-  path.cut(running);
-  goOn(path.frames[running - 1]!, RESUME_THROW, alreadyRunning());
-  return false;
+  if (running >= 0) refuse(links, running);
+  return running < 0;
+}
+
+/** A frame has delegated to a running one: it is told by an exception. */
+function refuse(links: Delegate[], running: number): void {
+  links.length = running;
+  goOn(links[running - 1]!.frame!, RESUME_THROW, alreadyRunning());
 }
 
 /** Bring a path up to date whose frames may have been resumed from elsewhere. */
-function refresh(path: Path): void {
-  const { frames } = path;
-  let top = frames[frames.length - 1]!;
-  while (top.$s === STATE_CLOSED && frames.length > 1) {
-    const outer = frames[frames.length - 2]!;
+function refresh(links: Delegate[]): void {
+  let top = links[links.length - 1]!;
+  while (top.frame!.$s === STATE_CLOSED && links.length > 1) {
+    const outer = links[links.length - 2]!;
     // One that still delegates to a finished generator has yet to be told.
-    if ((outer.$s === STATE_DELEGATING || frames.length === 2) && (outer.$d as Delegate).frame === top) return;
-    path.cut(frames.length - 1);
+    if (outer.frame!.$d === top) return;
+    links.pop();
     top = outer;
   }
-  while (top.$s === STATE_DELEGATING) {
-    const delegate = top.$d as Delegate;
-    if (delegate.frame === null) return;
-    path.push(delegate);
-    top = delegate.frame;
+  while (top.frame!.$s === STATE_DELEGATING) {
+    const next = top.frame!.$d as Delegate;
+    if (next.frame === null) return;
+    links.push(next);
+    top = next;
   }
 }
 
 /** The first frame of a path, from an index on, that is running; -1 where none is. */
 function firstRunning(path: Path, from: number): number {
-  const { frames } = path;
-  if (frames[frames.length - 1]!.$s !== STATE_RUNNING) return -1;
+  const { links } = path;
+  if (links[links.length - 1]!.frame!.$s !== STATE_RUNNING) return -1;
   for (let i = from; ; i++) {
-    const frame = frames[i]!;
+    const frame = links[i]!.frame!;
     if (frame.$s === STATE_RUNNING) return i;
     for (let active: Path | null = intrinsics.active; active; active = active.outer) {
-      const at = active.frames.indexOf(frame);
+      const at = active.links.findIndex((link) => link.frame === frame);
       if (at >= 0 && (active !== path || at < from || from === 0)) return i;
     }
   }
@@ -302,16 +295,16 @@ function firstRunning(path: Path, from: number): number {
  * generators' own, the path ends, so that the method is called.
  */
 function cutAtProtocol(path: Path, mode: number): void {
-  const { frames } = path;
+  const { links } = path;
   const name = methodNames[mode]!;
   const isOwn = (intrinsics.prototype as Record<string, unknown>)[name] === intrinsics.methods[mode];
-  for (let i = 0; i < frames.length - 1; i++) {
-    const { iterator } = frames[i]!.$d as Delegate;
+  for (let i = 1; i < links.length; i++) {
+    const { iterator } = links[i]!;
     if (isOwn && !hasOwn(iterator, name)) {
       const prototype = getPrototypeOf(iterator) as object | null;
       if (prototype !== null && !hasOwn(prototype, name) && getPrototypeOf(prototype) === intrinsics.prototype) continue;
     }
-    path.cut(i + 1);
+    links.length = i;
     // Frames below are not running while the method runs, those above are.
     path.epoch = ++intrinsics.epoch;
     return;
