@@ -19,6 +19,7 @@ export function define(cls: GeneratorClass, step: StepFunction | null, flags: nu
   const { next } = prototype as { next: object };
   const type: GeneratorType = { cls, of: cls.of, step, flags, code: undefined, id, next };
   cls.type = type;
+  cls.proto = prototype;
   intrinsics.ownNext(next, type);
   intrinsics.types.set(prototype, type);
   intrinsics.all.push(type);

@@ -22,7 +22,7 @@ export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, 
     'static of(object) { return #frame in object ? object.#frame : undefined; }',
     ...(exactness === 'once'
       ? [
-          `static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.prototype ? it : ${runtime.use('create')}(it, ${name}); }`,
+          `static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${runtime.use('create')}(it, ${name}); }`,
         ]
       : []),
     `next(value) { ${outside} if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
