@@ -185,6 +185,8 @@ describe('what stands beside an output', () => {
       const column = lines(outputs[name])[at].indexOf('marker');
       const position = originalPositionFor(new TraceMap(outputs[`${name}.map`]), { line: at + 1, column });
       expect(position).toMatchObject({ source: original, line: 9 });
+      const { codeObjects } = JSON.parse(outputs[`${name}.code.json`]);
+      expect(codeObjects[0]).toMatchObject({ co_filename: original.slice('../'.length), co_firstlineno: 4 });
     }
     await compile(cwd, 'js', '--out', 'bare');
     expect(tree(path.join(cwd, 'bare'))?.['a.mjs']).not.toContain('sourceMappingURL');

@@ -1,5 +1,6 @@
 /** `genframe run` and `genframe/register`: programs behave as under node, and their generators are compiled. */
 import path from 'node:path';
+import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { type Ended, ended, genframe, node, project, registered, type StartOptions, start } from './support/genframe.js';
 import { commonjsText, generator, leftNative, moduleText, plainText, report, syntaxError } from './support/programs.js';
@@ -101,6 +102,14 @@ describe.each(ways)('%s', (_name, run) => {
     const cwd = project({ 'a.mjs': `// one more\n${throwing}`, 'b.cjs': throwing });
     expect((await run(['a.mjs'], { cwd })).stderr).toContain(`${path.join(cwd, 'a.mjs')}:5:9`);
     expect((await run(['b.cjs'], { cwd })).stderr).toContain(`${path.join(cwd, 'b.cjs')}:4:9`);
+  });
+
+  it('has frames with the lines of the first source, where a file came with a map', async () => {
+    const source =
+      'interface A {\n  a: string;\n}\nfunction* g(): Generator<number> {\n  yield 1;\n}\nconst it: any = g();\nit.next();\nconsole.log(it.gi_code.co_filename, it.gi_frame.f_lineno);\n';
+    const { code } = transformSync(source, { loader: 'ts', sourcemap: 'inline', sourcefile: 'a.ts' });
+    const cwd = project({ 'a.mjs': code });
+    expect((await run(['a.mjs'], { cwd })).stdout).toBe(`${path.join(cwd, 'a.ts')} 5\n`);
   });
 
   it('has one runtime for everybody, wherever the program is', async () => {
