@@ -4,7 +4,7 @@ import { extend, type GeneratorClass, type GeneratorType, intrinsics, type StepF
 import { isPristine } from './pristine.js';
 import { close, raise, send } from './protocol.js';
 
-const { defineProperty, setPrototypeOf, getOwnPropertyDescriptor } = Object;
+const { defineProperty, setPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
 
 /**
  * Make a compiled class known.
@@ -61,8 +61,8 @@ export function closure<T extends Function>(cls: GeneratorClass, fn: T): T {
 }
 
 function setPrototype(fn: Function, prototype: object): void {
-  // Plain functions have the property already, with the attributes that it should have.
-  if (getOwnPropertyDescriptor(fn, 'prototype')) fn.prototype = prototype;
+  // Plain functions have the property already, with the attributes that it should have. Its value is not read: engines make it then.
+  if (hasOwn(fn, 'prototype')) fn.prototype = prototype;
   else defineProperty(fn, 'prototype', { value: prototype, writable: true });
 }
 
