@@ -26,8 +26,16 @@ export const CO_GENERATOR = 32;
 export const CO_NOFREE = 64;
 export const CO_COROUTINE = 128;
 export const CO_ASYNC_GENERATOR = 512;
-/** JavaScript's own: the function is not strict. Behind all bits that CPython uses. */
+/** JavaScript's own, behind all bits that CPython uses: the function is not strict. */
 export const CO_SLOPPY = 1 << 25;
+/** `this`, `arguments`, `super` and `new.target` are those of the function around. */
+export const CO_ARROW = 1 << 26;
+/** A method, getter, setter, or initialiser of a class: no constructor. */
+export const CO_METHOD = 1 << 27;
+/** The constructor of a class. */
+export const CO_CONSTRUCTOR = 1 << 28;
+/** The constructor of a class with `extends`: `this` comes from `super()`. */
+export const CO_DERIVED = 1 << 29;
 
 /** A constant of `co_consts` in its stored form: JSON values stand for themselves, the rest is tagged. */
 export type StoredConst =

@@ -2,12 +2,12 @@
 import type { CodeObjectData } from './abi.js';
 import { CodeObject, codeObject } from './code.js';
 import { formatCode, formatInfo } from './dis/format.js';
+import { type Instruction, instructionsOf, findlabels as labelsOf, findlinestarts as lineStartsOf } from './dis/instructions.js';
 import { codeOf, isFrame, lastiOf } from './introspect.js';
-import { findlabels as labelsOf, findlinestarts as lineStartsOf, type Instruction, instructionsOf } from './dis/instructions.js';
 
-export { type Instruction } from './dis/instructions.js';
-export { COMPILER_FLAG_NAMES, pretty_flags } from './dis/format.js';
 export type { Positions } from './code.js';
+export { COMPILER_FLAG_NAMES, pretty_flags } from './dis/format.js';
+export type { Instruction } from './dis/instructions.js';
 export {
   cmp_op,
   EXTENDED_ARG,
@@ -94,7 +94,8 @@ function listing(x: unknown, options: DisOptions): string {
 function recursive(code: CodeObject, lasti: number, depth: number): string {
   const parts = [formatCode(code, lasti)];
   if (depth > 0) {
-    for (const value of code.co_consts) if (value instanceof CodeObject) parts.push(`\nDisassembly of ${value}:`, recursive(value, -1, depth - 1));
+    for (const value of code.co_consts)
+      if (value instanceof CodeObject) parts.push(`\nDisassembly of ${value}:`, recursive(value, -1, depth - 1));
   }
   return parts.join('\n');
 }
@@ -112,11 +113,17 @@ function findCode(x: unknown): CodeObject | undefined {
 }
 
 function isStored(x: unknown): x is CodeObjectData {
-  return typeof x === 'object' && x !== null && typeof (x as CodeObjectData).co_code === 'string' && Array.isArray((x as CodeObjectData).co_consts);
+  return (
+    typeof x === 'object' &&
+    x !== null &&
+    typeof (x as CodeObjectData).co_code === 'string' &&
+    Array.isArray((x as CodeObjectData).co_consts)
+  );
 }
 
 function compileText(source: string): CodeObject {
-  if (!compileSource) throw new TypeError("disassembling source text needs the compiler: import 'genframe' first, or disassemble a function");
+  if (!compileSource)
+    throw new TypeError("disassembling source text needs the compiler: import 'genframe' first, or disassemble a function");
   const [module] = compileSource(source);
   if (!module) throw new TypeError('the compiler made no code of the source text');
   return codeObject(module);
@@ -130,7 +137,8 @@ function methodsOf(x: unknown): [string, unknown][] {
     if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null) continue;
     for (const [name, { value, get, set }] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
       for (const candidate of [value, get, set] as unknown[]) {
-        if (typeof candidate === 'function' && candidate !== x && !found.has(name) && resolver.codeOf(candidate)) found.set(name, candidate);
+        if (typeof candidate === 'function' && candidate !== x && !found.has(name) && resolver.codeOf(candidate))
+          found.set(name, candidate);
       }
     }
   }
@@ -138,7 +146,12 @@ function methodsOf(x: unknown): [string, unknown][] {
 }
 
 function unknownObject(x: unknown): TypeError {
-  const type = x === null ? 'null' : typeof x === 'object' ? (Object.getPrototypeOf(x) as { constructor?: { name?: string } } | null)?.constructor?.name || 'object' : typeof x;
+  const type =
+    x === null
+      ? 'null'
+      : typeof x === 'object'
+        ? (Object.getPrototypeOf(x) as { constructor?: { name?: string } } | null)?.constructor?.name || 'object'
+        : typeof x;
   return new TypeError(`don't know how to disassemble ${type} objects`);
 }
 
@@ -173,7 +186,8 @@ export function disassembleData(code: CodeObjectData, options: { file?: Output; 
  */
 export function distb(error?: unknown, { file }: { file?: Output } = {}): void {
   const frame = resolver.frameOf?.(error);
-  if (frame === undefined) throw new RangeError(error === undefined ? 'no last traceback to disassemble' : 'no frame is known in which the error was thrown');
+  if (frame === undefined)
+    throw new RangeError(error === undefined ? 'no last traceback to disassemble' : 'no frame is known in which the error was thrown');
   disassemble(frame, resolver.lastiOf(frame), file ? { file } : {});
 }
 

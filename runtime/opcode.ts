@@ -57,7 +57,13 @@ export interface Opcode {
   readonly variants?: readonly string[];
 }
 
-const op = (code: number, stack: string, meaning: string, operand: Operand = 'none', more: { jump?: string; variants?: readonly string[] } = {}): Opcode => ({
+const op = (
+  code: number,
+  stack: string,
+  meaning: string,
+  operand: Operand = 'none',
+  more: { jump?: string; variants?: readonly string[] } = {},
+): Opcode => ({
   code,
   stack,
   meaning,
@@ -65,7 +71,6 @@ const op = (code: number, stack: string, meaning: string, operand: Operand = 'no
   ...more,
 });
 
-const functionKinds = ['', 'arrow', 'method', 'class constructor', 'derived class constructor', 'initializer'] as const;
 const elementPlaces = ['', 'prototype', 'static', '', '', 'prototype private', 'static private'] as const;
 const fieldPlaces = ['', 'instance', 'static', '', '', 'instance private', 'static private'] as const;
 
@@ -124,8 +129,18 @@ const table = {
   STORE_NAME: op(90, 'value --', 'Assigns a variable that LOAD_NAME finds.', 'name'),
   DELETE_NAME_RESULT: op(171, '-- result', '`delete name` of sloppy code: whether it is gone.', 'name'),
   TYPEOF_NAME: op(170, '-- result', '`typeof name`, where there may be no such variable.', 'name'),
-  LOAD_GLOBAL: op(116, '-- value', "A variable of the module or of the global object, read from a function; throws where it is not there, or not yet.", 'name'),
-  STORE_GLOBAL: op(97, 'value --', 'Assigns a variable that LOAD_GLOBAL finds; sloppy code makes a global one where there is none.', 'name'),
+  LOAD_GLOBAL: op(
+    116,
+    '-- value',
+    'A variable of the module or of the global object, read from a function; throws where it is not there, or not yet.',
+    'name',
+  ),
+  STORE_GLOBAL: op(
+    97,
+    'value --',
+    'Assigns a variable that LOAD_GLOBAL finds; sloppy code makes a global one where there is none.',
+    'name',
+  ),
   LOAD_FAST: op(124, '-- value', 'A local variable.', 'local'),
   STORE_FAST: op(125, 'value --', 'Assigns a local variable.', 'local'),
   DELETE_FAST: op(126, '--', 'Makes a local variable uninitialised, if it is not: a block is entered again.', 'local'),
@@ -136,11 +151,25 @@ const table = {
   STORE_DEREF: op(137, 'value --', 'Assigns the content of a cell.', 'free'),
   LOAD_DEREF_CHECK: op(177, '-- value', 'The content of a cell; throws where it is uninitialised.', 'free'),
   STORE_DEREF_CHECK: op(178, 'value --', 'Assigns the content of a cell; throws where it is uninitialised.', 'free'),
-  MAKE_CELL: op(179, '--', 'Puts a new, uninitialised cell in place of the old: a block is entered again, and closures keep the old cell.', 'free'),
+  MAKE_CELL: op(
+    179,
+    '--',
+    'Puts a new, uninitialised cell in place of the old: a block is entered again, and closures keep the old cell.',
+    'free',
+  ),
   COPY_CELL: op(180, '--', 'Puts a new cell of the same content in place of the old: the next round of `for (let …;;)`.', 'free'),
   RAISE_CONST: op(176, '--', 'Throws the TypeError of an assignment to this constant.', 'name'),
   LOAD_THIS: op(38, '-- this', '`this`; in an arrow function that of the function around. Throws before `super()`.'),
-  LOAD_ARGUMENTS: op(40, '-- arguments', 'The `arguments` object, made when first asked for, always the same.'),
+  LOAD_ARGUMENTS: op(
+    209,
+    '-- arguments',
+    'The `arguments` object, made when first asked for, always the same; a mapped one shares its elements with the parameters.',
+    'variant',
+    {
+      variants: ['', 'mapped'],
+    },
+  ),
+  STORE_ARGUMENTS: op(7, 'value --', 'Assigns to `arguments`, in sloppy code.'),
   LOAD_CALLEE: op(41, '-- function', 'The function itself, under its own name.'),
   LOAD_NEW_TARGET: op(39, '-- value', '`new.target`'),
   LOAD_IMPORT_META: op(42, '-- value', '`import.meta`'),
@@ -193,11 +222,27 @@ const table = {
   LIST_SKIP: op(199, '--', 'Leaves a hole at the end of the array at that place.', 'depth'),
   BUILD_MAP: op(105, '-- object', 'An empty object; the argument says how many entries follow.', 'count'),
   STORE_MAP: op(54, 'object value key -- object', 'Defines a property of an object literal.'),
-  DICT_UPDATE: op(165, 'source --', 'Copies the own enumerable properties to the object at that place, counted without the source (CPython 3.9).', 'depth'),
-  SET_PROTO: op(7, 'object prototype -- object', '`__proto__: value` of an object literal: objects and null only.'),
-  STORE_METHOD: op(200, 'function key --', 'Defines a method of the object literal, or of the class and prototype, below; it is named by the key and knows `super`.', 'variant', {
-    variants: elementPlaces,
-  }),
+  DICT_UPDATE: op(
+    165,
+    'source --',
+    'Copies the own enumerable properties to the object at that place, counted without the source (CPython 3.9).',
+    'depth',
+  ),
+  SET_PROTO: op(
+    208,
+    'prototype --',
+    '`__proto__: value` of the object literal at that place, counted without the value: objects and null only.',
+    'depth',
+  ),
+  STORE_METHOD: op(
+    200,
+    'function key --',
+    'Defines a method of the object literal, or of the class and prototype, below; it is named by the key and knows `super`.',
+    'variant',
+    {
+      variants: elementPlaces,
+    },
+  ),
   STORE_GETTER: op(201, 'function key --', 'Defines a getter in the same places.', 'variant', { variants: elementPlaces }),
   STORE_SETTER: op(202, 'function key --', 'Defines a setter in the same places.', 'variant', { variants: elementPlaces }),
   BUILD_STRING: op(157, 'strings*n -- string', 'Joins strings (CPython 3.6).', 'count'),
@@ -206,15 +251,26 @@ const table = {
 
   // Functions and classes
 
-  MAKE_FUNCTION: op(132, 'code qualname -- function', 'A function. Its own name is the `co_name` of the code, the empty string for `<lambda>` and `<anonymous>`.', 'variant', {
-    variants: functionKinds,
-  }),
-  MAKE_CLOSURE: op(134, 'cells code qualname -- function', 'The same, with a tuple of cells for its free variables.', 'variant', { variants: functionKinds }),
+  MAKE_FUNCTION: op(
+    132,
+    'code qualname -- function',
+    'A function; `co_flags` tells its kind. Its own name is `co_name`, empty for `<lambda>` and `<anonymous>`; its length is `co_argcount` less the argument, which counts the parameters from the first default value on.',
+    'count',
+  ),
+  MAKE_CLOSURE: op(134, 'cells code qualname -- function', 'The same, with a tuple of cells for its free variables.', 'count'),
   SET_FUNCTION_NAME: op(8, 'key function -- key function', 'Names an anonymous function by the key.'),
-  BUILD_CLASS: op(204, 'name heritage*n constructor -- class prototype', 'A class; `undefined` as constructor stands for the default one.', 'variant', {
-    variants: ['', 'derived'],
+  BUILD_CLASS: op(
+    204,
+    'name heritage*n constructor -- class prototype',
+    'A class; `undefined` as constructor stands for the default one.',
+    'variant',
+    {
+      variants: ['', 'derived'],
+    },
+  ),
+  STORE_FIELD: op(203, 'initializer key --', 'Adds a field to the class below; `undefined` as initialiser stands for none.', 'variant', {
+    variants: fieldPlaces,
   }),
-  STORE_FIELD: op(203, 'initializer key --', 'Adds a field to the class below; `undefined` as initialiser stands for none.', 'variant', { variants: fieldPlaces }),
   STORE_STATIC_BLOCK: op(17, 'class prototype function -- class prototype', 'Adds a static block to the class.'),
   INIT_CLASS: op(16, 'class -- class', 'Adds static private methods, then runs static fields and blocks in order.'),
   LOAD_FIELD_KEY: op(18, '-- key', 'In the initialiser of a field: its key, computed when the class was made.'),
@@ -227,10 +283,16 @@ const table = {
   POP_JUMP_IF_TRUE: op(115, 'value --', 'Jumps if the value is truthy.', 'jabs'),
   JUMP_IF_FALSE_OR_POP: op(111, 'value --', 'Jumps if the value is falsy, and keeps it.', 'jabs', { jump: 'value -- value' }),
   JUMP_IF_TRUE_OR_POP: op(112, 'value --', 'Jumps if the value is truthy, and keeps it.', 'jabs', { jump: 'value -- value' }),
-  JUMP_IF_NOT_NULLISH_OR_POP: op(183, 'value --', 'Jumps unless the value is undefined or null, and keeps it: `??`.', 'jabs', { jump: 'value -- value' }),
-  JUMP_IF_DEFINED_OR_POP: op(184, 'value --', 'Jumps unless the value is undefined, and keeps it: default values.', 'jabs', { jump: 'value -- value' }),
+  JUMP_IF_NOT_NULLISH_OR_POP: op(183, 'value --', 'Jumps unless the value is undefined or null, and keeps it: `??`.', 'jabs', {
+    jump: 'value -- value',
+  }),
+  JUMP_IF_DEFINED_OR_POP: op(184, 'value --', 'Jumps unless the value is undefined, and keeps it: default values.', 'jabs', {
+    jump: 'value -- value',
+  }),
   JUMP_IF_NULLISH: op(185, 'value -- value', 'Jumps if the value is undefined or null, and keeps it in any case: `?.`.', 'jabs'),
-  POP_JUMP_IF_CASE: op(186, 'subject value -- subject', 'Jumps if the two are equal (`===`), without both: `case`.', 'jabs', { jump: 'subject value --' }),
+  POP_JUMP_IF_CASE: op(186, 'subject value -- subject', 'Jumps if the two are equal (`===`), without both: `case`.', 'jabs', {
+    jump: 'subject value --',
+  }),
 
   // Iteration
 
@@ -239,9 +301,21 @@ const table = {
   GET_AITER: op(50, 'iterable -- cursor', 'A cursor over an asynchronous iterable, or a synchronous one in its place (CPython 3.5).'),
   GET_ANEXT: op(51, 'cursor -- cursor awaitable', 'Asks an asynchronous cursor for its next result (CPython 3.5).'),
   FOR_ITER: op(93, 'cursor -- cursor value', 'The next value; at the end jumps without the cursor.', 'jrel', { jump: 'cursor --' }),
-  FOR_RESULT: op(198, 'cursor result -- cursor value', 'The value of an awaited result; at the end jumps without both.', 'jrel', { jump: 'cursor result --' }),
-  UNPACK_SEQUENCE: op(92, 'iterable -- values*n', 'Takes values of an iterable, the first on top, `undefined` from its end on, and closes it.', 'count'),
-  NEXT_ITER: op(197, '-- value', 'The next value of the cursor at that place, `undefined` from its end on: an element of a pattern.', 'depth'),
+  FOR_RESULT: op(198, 'cursor result -- cursor value', 'The value of an awaited result; at the end jumps without both.', 'jrel', {
+    jump: 'cursor result --',
+  }),
+  UNPACK_SEQUENCE: op(
+    92,
+    'iterable -- values*n',
+    'Takes values of an iterable, the first on top, `undefined` from its end on, and closes it.',
+    'count',
+  ),
+  NEXT_ITER: op(
+    197,
+    '-- value',
+    'The next value of the cursor at that place, `undefined` from its end on: an element of a pattern.',
+    'depth',
+  ),
   REST_ITER: op(195, '-- list', 'The remaining values of the cursor at that place.', 'depth'),
   CLOSE_ITER: op(14, 'cursor --', 'Closes a cursor, unless it came to its end.'),
   CHECK_COERCIBLE: op(37, 'value -- value', 'Throws for undefined and null, which have no properties: object patterns.'),
@@ -261,23 +335,48 @@ const table = {
   CONTINUE_LOOP: op(119, '--', 'Leaves the blocks inside the innermost loop block, then jumps.', 'jabs'),
   RAISE_VARARGS: op(130, 'values*n --', 'Throws.', 'count'),
   RETURN_VALUE: op(83, 'value --', 'Returns, through the handlers of `finally` blocks.'),
-  ADD_DISPOSABLE: op(206, 'value -- value', 'Adds a value of `using` to the list of resources below it.', 'variant', { variants: ['', 'async'] }),
-  DISPOSE_RESOURCES: op(207, 'list completion -- completion', 'Disposes of resources, the last first; their errors join the completion.', 'variant', {
+  ADD_DISPOSABLE: op(206, 'value -- value', 'Adds a value of `using` to the list of resources below it.', 'variant', {
     variants: ['', 'async'],
   }),
+  DISPOSE_RESOURCES: op(
+    207,
+    'list completion -- completion',
+    'Disposes of resources, the last first; their errors join the completion.',
+    'variant',
+    {
+      variants: ['', 'async'],
+    },
+  ),
   DEBUGGER: op(82, '--', 'The `debugger` statement.'),
 
   // Suspension
 
-  RETURN_GENERATOR: op(74, '--', 'End of the part of a generator function that runs when it is called (parameters); the generator starts after it.'),
-  YIELD_VALUE: op(86, 'value -- sent', 'Suspends with a value; resumes with the one sent. An asynchronous generator awaits the value first.'),
+  RETURN_GENERATOR: op(
+    74,
+    '--',
+    'End of the part of a generator function that runs when it is called (parameters); the generator starts after it.',
+  ),
+  YIELD_VALUE: op(
+    86,
+    'value -- sent',
+    'Suspends with a value; resumes with the one sent. An asynchronous generator awaits the value first.',
+  ),
   GET_YIELD_FROM_ITER: op(69, 'iterable -- iterator', 'The iterator that `yield*` delegates to (CPython 3.5).'),
   GET_AWAITABLE: op(73, 'value -- awaitable', 'What `await` waits for (CPython 3.5).'),
-  YIELD_FROM: op(72, 'iterator value -- result', 'Delegates to an iterator, starting it with the value; its result comes back. Also waits for an awaitable.'),
+  YIELD_FROM: op(
+    72,
+    'iterator value -- result',
+    'Delegates to an iterator, starting it with the value; its result comes back. Also waits for an awaitable.',
+  ),
 
   // Modules
 
-  IMPORT_NAME: op(108, 'attributes names -- module', 'A module that has been linked; attributes and names as the declaration has them.', 'name'),
+  IMPORT_NAME: op(
+    108,
+    'attributes names -- module',
+    'A module that has been linked; attributes and names as the declaration has them.',
+    'name',
+  ),
   IMPORT_FROM: op(109, 'module -- module value', 'An export of a module; the name that is stored stays bound to it.', 'name'),
   IMPORT_STAR: op(84, 'module --', 'Passes on all exports of a module.'),
 
@@ -290,7 +389,9 @@ export type OpName = keyof typeof table;
 export const opcodes: Readonly<Record<OpName, Opcode>> = table;
 
 /** Opcode numbers by name. */
-export const opmap = Object.fromEntries(Object.entries(table).map(([name, { code }]) => [name, code])) as { readonly [N in OpName]: (typeof table)[N]['code'] };
+export const opmap = Object.fromEntries(Object.entries(table).map(([name, { code }]) => [name, code])) as {
+  readonly [N in OpName]: (typeof table)[N]['code'];
+};
 
 /** Opcode names by number; `<n>` where there is none. */
 export const opname: readonly string[] = names();
@@ -311,7 +412,10 @@ const withOperand = (...kinds: readonly Operand[]): readonly number[] =>
     .map(({ code }) => code)
     .sort((a, b) => a - b);
 
-export const hasarg: readonly number[] = (Object.values(table) as Opcode[]).map(({ code }) => code).filter((code) => code >= HAVE_ARGUMENT).sort((a, b) => a - b);
+export const hasarg: readonly number[] = (Object.values(table) as Opcode[])
+  .map(({ code }) => code)
+  .filter((code) => code >= HAVE_ARGUMENT)
+  .sort((a, b) => a - b);
 export const hasconst = withOperand('const');
 export const hasname = withOperand('name');
 export const hasjrel = withOperand('jrel');
@@ -322,7 +426,23 @@ export const hascompare = withOperand('compare');
 export const hasnargs = withOperand('nargs');
 
 /** Comparisons, by the argument of COMPARE_OP: CPython's, and behind them those that only JavaScript has. */
-export const cmp_op: readonly string[] = ['<', '<=', '==', '!=', '>', '>=', 'in', 'not in', 'is', 'is not', 'exception match', 'BAD', '===', '!==', 'instanceof'];
+export const cmp_op: readonly string[] = [
+  '<',
+  '<=',
+  '==',
+  '!=',
+  '>',
+  '>=',
+  'in',
+  'not in',
+  'is',
+  'is not',
+  'exception match',
+  'BAD',
+  '===',
+  '!==',
+  'instanceof',
+];
 
 /** The kind of the argument, by opcode number; `undefined` where there is no such opcode. */
 export const operandOf: readonly (Operand | undefined)[] = byCode(({ operand }) => operand);
@@ -402,8 +522,10 @@ export function stackChange(opcode: number, arg: number, jumped: boolean): numbe
  */
 export function stack_effect(opcode: number, arg?: number | null, { jump }: { jump?: boolean | null } = {}): number {
   if (operandOf[opcode] === undefined) throw new RangeError('invalid opcode or oparg');
-  if (opcode < HAVE_ARGUMENT && arg !== undefined && arg !== null) throw new TypeError('stack_effect: opcode does not permit oparg but oparg was specified');
-  if (opcode >= HAVE_ARGUMENT && (arg === undefined || arg === null)) throw new TypeError('stack_effect: opcode requires oparg but oparg was not specified');
+  if (opcode < HAVE_ARGUMENT && arg !== undefined && arg !== null)
+    throw new TypeError('stack_effect: opcode does not permit oparg but oparg was specified');
+  if (opcode >= HAVE_ARGUMENT && (arg === undefined || arg === null))
+    throw new TypeError('stack_effect: opcode requires oparg but oparg was not specified');
   const value = arg ?? 0;
   if (jump === true || jump === false) return stackChange(opcode, value, jump);
   return Math.max(stackChange(opcode, value, false), stackChange(opcode, value, true));

@@ -1,9 +1,13 @@
 /** Listings in CPython 3.4's columns: line, current instruction, jump target, offset, name, argument, meaning. */
-import type { CodeObject } from '../code.js';
+
 import {
+  CO_ARROW,
   CO_ASYNC_GENERATOR,
+  CO_CONSTRUCTOR,
   CO_COROUTINE,
+  CO_DERIVED,
   CO_GENERATOR,
+  CO_METHOD,
   CO_NESTED,
   CO_NEWLOCALS,
   CO_NOFREE,
@@ -12,6 +16,7 @@ import {
   CO_VARARGS,
   CO_VARKEYWORDS,
 } from '../abi.js';
+import type { CodeObject } from '../code.js';
 import { type Instruction, instructionsOf } from './instructions.js';
 import { repr } from './repr.js';
 
@@ -67,6 +72,10 @@ export const COMPILER_FLAG_NAMES: Readonly<Record<number, string>> = {
   [CO_COROUTINE]: 'COROUTINE',
   [CO_ASYNC_GENERATOR]: 'ASYNC_GENERATOR',
   [CO_SLOPPY]: 'SLOPPY',
+  [CO_ARROW]: 'ARROW',
+  [CO_METHOD]: 'METHOD',
+  [CO_CONSTRUCTOR]: 'CONSTRUCTOR',
+  [CO_DERIVED]: 'DERIVED',
 };
 
 /**
@@ -75,7 +84,8 @@ export const COMPILER_FLAG_NAMES: Readonly<Record<number, string>> = {
  */
 export function pretty_flags(flags: number): string {
   const found: string[] = [];
-  for (let bit = 1; bit <= flags && bit > 0; bit *= 2) if ((flags & bit) !== 0) found.push(COMPILER_FLAG_NAMES[bit] ?? `0x${bit.toString(16)}`);
+  for (let bit = 1; bit <= flags && bit > 0; bit *= 2)
+    if ((flags & bit) !== 0) found.push(COMPILER_FLAG_NAMES[bit] ?? `0x${bit.toString(16)}`);
   return found.length > 0 ? found.join(', ') : '0x0';
 }
 

@@ -26,7 +26,7 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '
 function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   let quoted = mark;
-  for (const char of text) quoted += char === mark ? `\\${mark}` : (escapes[char] ?? (isPrintable(char) ? char : escape(char)));
+  for (const char of text) quoted += char === mark ? `\\${mark}` : (escapes[char] ?? (isPrintable(char) ? char : escaped(char)));
   return quoted + mark;
 }
 
@@ -34,7 +34,7 @@ function isPrintable(char: string): boolean {
   return char === ' ' || !/^[\p{C}\p{Z}]$/u.test(char);
 }
 
-function escape(char: string): string {
+function escaped(char: string): string {
   const point = char.codePointAt(0)!;
   const digits = point.toString(16);
   if (point <= 0xff) return `\\x${digits.padStart(2, '0')}`;

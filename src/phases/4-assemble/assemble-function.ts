@@ -1,15 +1,15 @@
 /** The code of one function (or of the module itself), and of everything in it. */
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
+import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
 import { Assembler, type Unit } from './assembler.js';
-import { type AssembledCode, finishCode } from './code-object.js';
-import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { classValue } from './classes.js';
+import { type AssembledCode, finishCode } from './code-object.js';
 import { expression, named } from './expressions.js';
 import { propertyName } from './members.js';
 import { parameters } from './parameters.js';
-import { hoistFunctions, freshVariables } from './scopes.js';
+import { freshVariables, hoistFunctions } from './scopes.js';
 import { statements } from './statements.js';
 import { initializeBinding, isCell, loadArguments } from './variables.js';
 

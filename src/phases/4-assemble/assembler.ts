@@ -1,14 +1,14 @@
 /** The state of assembling one function, and the services that statements and expressions share. */
 import { opmap } from '../../../runtime/opcode.js';
-import type { Analysis } from '../2-analyze/analyze.js';
-import type { Binding, FunctionInfo, Node, Scope } from '../2-analyze/scope.js';
 import type { Origin } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
+import type { Analysis } from '../2-analyze/analyze.js';
+import type { Binding, FunctionInfo, Node, Scope } from '../2-analyze/scope.js';
+import type { AssembledCode } from './code-object.js';
 import { ConstantTable, NameTable } from './constants.js';
 import { Controls } from './controls.js';
 import type { Hashed } from './identity.js';
 import type { Label, Range, StackCode } from './stack-code.js';
-import type { AssembledCode } from './code-object.js';
 import type { Workspace } from './workspace.js';
 
 /** What all functions of a program share. */

@@ -75,7 +75,12 @@ function compound(a: Assembler, node: acorn.AssignmentExpression, left: acorn.Id
   place.storeTop();
 }
 
-function logicalAssignment(a: Assembler, node: acorn.AssignmentExpression, left: acorn.Identifier | acorn.MemberExpression, wanted: boolean): void {
+function logicalAssignment(
+  a: Assembler,
+  node: acorn.AssignmentExpression,
+  left: acorn.Identifier | acorn.MemberExpression,
+  wanted: boolean,
+): void {
   const place = new Target(a, left);
   const decided = a.label();
   const end = a.label();

@@ -22,7 +22,12 @@ export function base64(bytes: readonly number[]): string {
   for (let i = 0; i < bytes.length; i += 3) {
     const left = bytes.length - i;
     const group = (bytes[i]! << 16) | (left > 1 ? bytes[i + 1]! << 8 : 0) | (left > 2 ? bytes[i + 2]! : 0);
-    codes.push(digits[group >> 18]!, digits[(group >> 12) & 63]!, left > 1 ? digits[(group >> 6) & 63]! : PADDING, left > 2 ? digits[group & 63]! : PADDING);
+    codes.push(
+      digits[group >> 18]!,
+      digits[(group >> 12) & 63]!,
+      left > 1 ? digits[(group >> 6) & 63]! : PADDING,
+      left > 2 ? digits[group & 63]! : PADDING,
+    );
   }
   return textOf(codes);
 }

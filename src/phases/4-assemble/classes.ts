@@ -27,12 +27,14 @@ export function classValue(a: Assembler, node: acorn.Class, pushName: () => void
   withinScope(a, scope, () => {
     if (scope) makePrivateNames(a, scope);
     const elements = node.body.body;
-    const constructor = elements.find((element) => element.type === 'MethodDefinition' && element.kind === 'constructor') as acorn.MethodDefinition | undefined;
+    const explicit = elements.find((element) => element.type === 'MethodDefinition' && element.kind === 'constructor') as
+      | acorn.MethodDefinition
+      | undefined;
     if (node.superClass) expression(a, node.superClass);
-    if (constructor) makeFunction(a, constructor.value);
+    if (explicit) makeFunction(a, explicit.value);
     else a.constant(undefined, node);
     a.emit(opmap.BUILD_CLASS, node.superClass ? 1 : 0, node);
-    for (const element of elements) if (element !== constructor) classElement(a, element);
+    for (const element of elements) if (element !== explicit) classElement(a, element);
     a.simple(opmap.POP_TOP);
     initializeName(a, node, scope);
     if (elements.some(isRunOnce)) a.simple(opmap.INIT_CLASS);
@@ -61,7 +63,12 @@ function isRunOnce(element: acorn.ClassBody['body'][number]): boolean {
   return element.static && (element.type === 'PropertyDefinition' || element.key.type === 'PrivateIdentifier');
 }
 
-const methodOpcodes = { get: opmap.STORE_GETTER, set: opmap.STORE_SETTER, method: opmap.STORE_METHOD, constructor: opmap.STORE_METHOD } as const;
+const methodOpcodes = {
+  get: opmap.STORE_GETTER,
+  set: opmap.STORE_SETTER,
+  method: opmap.STORE_METHOD,
+  constructor: opmap.STORE_METHOD,
+} as const;
 
 function classElement(a: Assembler, element: acorn.ClassBody['body'][number]): void {
   if (element.type === 'StaticBlock') {

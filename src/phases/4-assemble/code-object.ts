@@ -91,7 +91,11 @@ const takesCell: readonly boolean[] = Array.from({ length: 258 }, (_, op) => has
 /** The source that stands for the function: with the key of a method. */
 function placeOf({ func, analysis }: Assembler): { start: number; end: number } {
   const holder = analysis.sites.get(func)?.holder;
-  if (holder && holder.type !== 'ExportDefaultDeclaration' && (holder.type === 'MethodDefinition' || (holder as acorn.Property).method || (holder as acorn.Property).kind !== 'init')) {
+  if (
+    holder &&
+    holder.type !== 'ExportDefaultDeclaration' &&
+    (holder.type === 'MethodDefinition' || (holder as acorn.Property).method || (holder as acorn.Property).kind !== 'init')
+  ) {
     return holder;
   }
   return func.node;
@@ -113,7 +117,13 @@ function placesOf({ unit, code }: Assembler, start: number): { filename: string;
 
 function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qualname'> {
   if (func.kind === 'program') return { co_name: '<module>', co_qualname: '<module>' };
-  if (func.kind !== 'initializer') return { co_name: func.name || func.qualname.slice(func.qualname.lastIndexOf(func.qualname.endsWith(']') ? '[' : '.') + (func.qualname.endsWith(']') ? 0 : 1)), co_qualname: func.qualname };
+  if (func.kind !== 'initializer')
+    return {
+      co_name:
+        func.name ||
+        func.qualname.slice(func.qualname.lastIndexOf(func.qualname.endsWith(']') ? '[' : '.') + (func.qualname.endsWith(']') ? 0 : 1)),
+      co_qualname: func.qualname,
+    };
   const name = func.node.type === 'StaticBlock' ? '<static>' : '<field>';
   const { id } = func.outer!.node as acorn.ClassExpression;
   const around = func.parent!.kind === 'program' ? [] : [func.parent!.qualname, '<locals>'];

@@ -52,7 +52,9 @@ function threadJumps(code: StackCode, live: Int32Array): void {
 
 /** The target has to lie ahead, which that of another jump may not. */
 function isRelativeOnly(op: number): boolean {
-  return op === opmap.FOR_ITER || op === opmap.FOR_RESULT || op === opmap.SETUP_LOOP || op === opmap.SETUP_EXCEPT || op === opmap.SETUP_FINALLY;
+  return (
+    op === opmap.FOR_ITER || op === opmap.FOR_RESULT || op === opmap.SETUP_LOOP || op === opmap.SETUP_EXCEPT || op === opmap.SETUP_FINALLY
+  );
 }
 
 function blockStart({ ops, labels, args, count }: StackCode, index: number): number {

@@ -10,7 +10,7 @@ export function makeFunction(a: Assembler, node: Node): void {
   const { data, free } = code;
   a.inner.push(code);
   if (free.length > 0) {
-    free.forEach((binding, i) => a.emit(opmap.LOAD_CLOSURE, a.cell(binding), i === 0 ? node : undefined));
+    for (const [i, binding] of free.entries()) a.emit(opmap.LOAD_CLOSURE, a.cell(binding), i === 0 ? node : undefined);
     a.emit(opmap.BUILD_TUPLE, free.length);
   }
   a.emit(opmap.LOAD_CONST, a.constants.add({ $: 'code', v: data }), node);

@@ -69,7 +69,12 @@ function objectProperty(a: Assembler, node: acorn.Property): void {
 }
 
 /** Value and key on the stack, evaluated in their order in the source: a key that is computed comes first. */
-export function keyed(a: Assembler, node: acorn.Property | acorn.MethodDefinition | acorn.PropertyDefinition, value: () => void, store: () => void): void {
+export function keyed(
+  a: Assembler,
+  node: acorn.Property | acorn.MethodDefinition | acorn.PropertyDefinition,
+  value: () => void,
+  store: () => void,
+): void {
   if (node.computed) {
     expression(a, node.key);
     a.simple(opmap.TO_PROPERTY_KEY, node.key);

@@ -72,7 +72,9 @@ function perIteration(scope: Scope, init: acorn.ForStatement['init']): Binding[]
 }
 
 function isCapturedIn(binding: Binding, init: acorn.Node): boolean {
-  return binding.references.some(({ node, scope }) => scope.func !== binding.scope.func && node.start >= init.start && node.end <= init.end);
+  return binding.references.some(
+    ({ node, scope }) => scope.func !== binding.scope.func && node.start >= init.start && node.end <= init.end,
+  );
 }
 
 function copyCells(a: Assembler, bindings: readonly Binding[]): void {
@@ -106,7 +108,8 @@ function cursor(a: Assembler, node: acorn.ForInStatement | acorn.ForOfStatement,
     // The expression of the head sees the loop's variables uninitialised.
     if ([...scope.bindings.values()].some((binding) => hasChecks(binding))) freshVariables(a, scope);
   }
-  if (node.type === 'ForInStatement' && node.left.type === 'VariableDeclaration' && node.left.declarations[0]!.init) declaration(a, node.left);
+  if (node.type === 'ForInStatement' && node.left.type === 'VariableDeclaration' && node.left.declarations[0]!.init)
+    declaration(a, node.left);
   expression(a, node.right);
   a.scope = outer;
   a.simple(node.type === 'ForInStatement' ? opmap.GET_KEYS : node.await ? opmap.GET_AITER : opmap.GET_ITER, node.right);

@@ -28,7 +28,11 @@ function importedName(specifier: acorn.ImportDeclaration['specifiers'][number]):
   return specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
 }
 
-function importName(a: Assembler, node: acorn.ImportDeclaration | acorn.ExportNamedDeclaration | acorn.ExportAllDeclaration, names: readonly string[]): void {
+function importName(
+  a: Assembler,
+  node: acorn.ImportDeclaration | acorn.ExportNamedDeclaration | acorn.ExportAllDeclaration,
+  names: readonly string[],
+): void {
   const attributes = (node.attributes ?? []).flatMap(({ key, value }) => [propertyName(key), String(value.value)]);
   if (attributes.length > 0) a.emit(opmap.LOAD_CONST, a.constants.add({ $: 'tuple', v: attributes }), node);
   else a.constant(undefined, node);
@@ -39,7 +43,11 @@ function importName(a: Assembler, node: acorn.ImportDeclaration | acorn.ExportNa
 export function exportNamed(a: Assembler, node: acorn.ExportNamedDeclaration): void {
   if (node.declaration) statement(a, node.declaration);
   else if (node.source) {
-    importName(a, node, node.specifiers.map(({ local }) => propertyName(local)));
+    importName(
+      a,
+      node,
+      node.specifiers.map(({ local }) => propertyName(local)),
+    );
     a.simple(opmap.POP_TOP);
   }
 }

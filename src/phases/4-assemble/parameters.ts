@@ -15,7 +15,7 @@ export function parameters(a: Assembler, node: FunctionNode): void {
   const slots = params.map((param, i) => argumentSlot(a, param, i));
   const before = a.code.count;
   selfCell(a);
-  if (!isSimple) params.forEach((param, i) => parameter(a, param, slots[i]!));
+  if (!isSimple) for (const [i, param] of params.entries()) parameter(a, param, slots[i]!);
   // Functions and variables of the body may just as well be made when it starts.
   if (node.generator && !isSimple && a.code.count > before) a.simple(opmap.RETURN_GENERATOR);
 }

@@ -82,7 +82,12 @@ function arrayPattern(a: Assembler, node: acorn.ArrayPattern, mode: Mode): void 
 function isFreshLocal(a: Assembler, pattern: acorn.Pattern): boolean {
   if (pattern.type !== 'Identifier') return false;
   const binding = a.scope.lookup(pattern.name);
-  return binding instanceof Binding && binding.scope.kind !== 'program' && !isCell(a, binding) && (binding.kind === 'let' || binding.kind === 'const');
+  return (
+    binding instanceof Binding &&
+    binding.scope.kind !== 'program' &&
+    !isCell(a, binding) &&
+    (binding.kind === 'let' || binding.kind === 'const')
+  );
 }
 
 function objectPattern(a: Assembler, node: acorn.ObjectPattern, mode: Mode): void {

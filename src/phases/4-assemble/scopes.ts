@@ -8,7 +8,10 @@ import { hasChecks, initializeBinding } from './variables.js';
 
 /** Emit what is in a scope; `scope` may be missing, where a node has none of its own. */
 export function withinScope(a: Assembler, scope: Scope | undefined, emit: () => void): void {
-  if (!scope) return emit();
+  if (!scope) {
+    emit();
+    return;
+  }
   const outer = a.scope;
   a.scope = scope;
   freshVariables(a, scope);
@@ -22,8 +25,9 @@ export function freshVariables(a: Assembler, scope: Scope): void {
   for (const binding of scope.bindings.values()) {
     if (binding.captured) {
       // A cell named as a parameter starts with its argument, so that another variable of the name needs a new one.
-      if (scope.repeated || (binding.kind !== 'param' && a.argumentNames.has(binding.name))) a.emit(opmap.MAKE_CELL, a.cell(binding));
-    } else if (scope.repeated && hasChecks(binding)) a.emit(opmap.DELETE_FAST, a.local(binding));
+      if (scope.repeated || (binding.kind !== 'param' && a.argumentNames.has(binding.name)))
+        a.emit(opmap.MAKE_CELL, a.cell(binding), scope.node);
+    } else if (scope.repeated && hasChecks(binding)) a.emit(opmap.DELETE_FAST, a.local(binding), scope.node);
   }
 }
 
@@ -40,5 +44,7 @@ export function hoistFunctions(a: Assembler, scope: Scope): void {
 
 /** B.3.3: where a function declaration in a block is passed, the function's variable of the name gets its value. */
 export function annexB(a: Assembler, node: Node): acorn.FunctionDeclaration | null {
-  return node.type === 'FunctionDeclaration' && a.analysis.annexB.has(node as acorn.FunctionDeclaration) ? (node as acorn.FunctionDeclaration) : null;
+  return node.type === 'FunctionDeclaration' && a.analysis.annexB.has(node as acorn.FunctionDeclaration)
+    ? (node as acorn.FunctionDeclaration)
+    : null;
 }

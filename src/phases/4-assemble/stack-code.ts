@@ -11,7 +11,10 @@ export const JUMP = 256;
 export const REMOVED = 257;
 
 /** By opcode: its argument is a label. */
-export const takesLabel: readonly boolean[] = Array.from({ length: 258 }, (_, code) => code === JUMP || operandOf[code] === 'jrel' || operandOf[code] === 'jabs');
+export const takesLabel: readonly boolean[] = Array.from(
+  { length: 258 },
+  (_, code) => code === JUMP || operandOf[code] === 'jrel' || operandOf[code] === 'jabs',
+);
 
 export type Label = number;
 

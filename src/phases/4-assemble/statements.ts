@@ -113,7 +113,15 @@ function labeled(a: Assembler, node: acorn.LabeledStatement, labels: Labels): vo
 }
 
 /** Statements that `break` refers to in any case, and further labels. */
-const takesLabels = new Set(['LabeledStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement', 'SwitchStatement']);
+const takesLabels = new Set([
+  'LabeledStatement',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+  'SwitchStatement',
+]);
 
 function jump(a: Assembler, node: acorn.BreakStatement | acorn.ContinueStatement, isContinue: boolean): void {
   a.controls.jump(a.analysis.jumpTargets.get(node)!, isContinue, node);

@@ -63,7 +63,8 @@ export function loadIdentifier(a: Assembler, node: acorn.Identifier): void {
 
 /** Push `typeof` of an identifier, which need not be declared. */
 export function loadTypeof(a: Assembler, node: acorn.Identifier, range: Range): void {
-  const isKnown = node.name === 'undefined' || (node.name === 'arguments' && isArgumentsObject(a)) || lookUp(a, node.name) instanceof Binding;
+  const isKnown =
+    node.name === 'undefined' || (node.name === 'arguments' && isArgumentsObject(a)) || lookUp(a, node.name) instanceof Binding;
   if (isKnown) {
     loadIdentifier(a, node);
     a.simple(opmap.UNARY_TYPEOF, range);
@@ -83,7 +84,8 @@ function loadGlobal(a: Assembler, name: string, range: Range): void {
 
 export function loadBinding(a: Assembler, binding: Binding, range: Range): void {
   if (binding.scope.kind === 'program') loadGlobal(a, binding.name, range);
-  else if (isCell(a, binding)) a.emit(isInitialized(a, binding, range.start) ? opmap.LOAD_DEREF : opmap.LOAD_DEREF_CHECK, a.cell(binding), range);
+  else if (isCell(a, binding))
+    a.emit(isInitialized(a, binding, range.start) ? opmap.LOAD_DEREF : opmap.LOAD_DEREF_CHECK, a.cell(binding), range);
   else if (binding.kind === 'self') a.simple(opmap.LOAD_CALLEE, range);
   else a.emit(isInitialized(a, binding, range.start) ? opmap.LOAD_FAST : opmap.LOAD_FAST_CHECK, a.local(binding), range);
 }
@@ -124,7 +126,8 @@ function assignBinding(a: Assembler, binding: Binding, range: Range): void {
       a.simple(opmap.POP_TOP);
     }
     a.name(opmap.RAISE_CONST, binding.name, range);
-  } else if (binding.scope.kind === 'program') a.name(a.func.kind === 'program' ? opmap.STORE_NAME : opmap.STORE_GLOBAL, binding.name, range);
+  } else if (binding.scope.kind === 'program')
+    a.name(a.func.kind === 'program' ? opmap.STORE_NAME : opmap.STORE_GLOBAL, binding.name, range);
   else {
     const ready = isInitialized(a, binding, range.start);
     if (isCell(a, binding)) a.emit(ready ? opmap.STORE_DEREF : opmap.STORE_DEREF_CHECK, a.cell(binding), range);
@@ -159,7 +162,9 @@ function isReadyHere(a: Assembler, binding: Binding, position: number): boolean 
 /** In the heritage or a computed key, which are evaluated before the class is there. */
 function isInClassHead(node: acorn.Class, position: number): boolean {
   if (position < node.body.start) return true;
-  return node.body.body.some((element) => element.type !== 'StaticBlock' && element.computed && position >= element.key.start && position < element.key.end);
+  return node.body.body.some(
+    (element) => element.type !== 'StaticBlock' && element.computed && position >= element.key.start && position < element.key.end,
+  );
 }
 
 /** Some reference may find the variable uninitialised. */

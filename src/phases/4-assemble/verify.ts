@@ -5,7 +5,17 @@
 import { CO_ASYNC_GENERATOR, CO_GENERATOR, CO_VARARGS, type CodeObjectData } from '../../../runtime/abi.js';
 import { CodeObject } from '../../../runtime/code.js';
 import { jumpTarget, unpack } from '../../../runtime/dis/instructions.js';
-import { cmp_op, EXTENDED_ARG, isTerminator, operandOf, opmap, opname, stackChange, stackUse, variantsOf } from '../../../runtime/opcode.js';
+import {
+  cmp_op,
+  EXTENDED_ARG,
+  isTerminator,
+  operandOf,
+  opmap,
+  opname,
+  stackChange,
+  stackUse,
+  variantsOf,
+} from '../../../runtime/opcode.js';
 
 /**
  * Check a code object and those in it.
@@ -126,7 +136,8 @@ class Verifier {
     [...instructions.keys()].forEach((offset, i) => {
       const place = positions[i];
       if (!place) return;
-      if (place.lineno !== code.lineOf(offset)) this.problem(offset, `position in line ${place.lineno}, line table says ${code.lineOf(offset)}`);
+      if (place.lineno !== code.lineOf(offset))
+        this.problem(offset, `position in line ${place.lineno}, line table says ${code.lineOf(offset)}`);
       const ordered = place.end_lineno > place.lineno || (place.end_lineno === place.lineno && place.end_col_offset >= place.col_offset);
       if (!ordered || place.col_offset < 0) this.problem(offset, 'position ends before it starts');
     });
@@ -161,7 +172,8 @@ class Verifier {
       this.deepest = Math.max(this.deepest, state.depth);
     } else {
       if (known.depth !== state.depth) this.problem(offset, `depth ${known.depth}, but ${state.depth} coming from ${from}`);
-      if (!sameBlocks(known.block, state.block)) this.problem(offset, `blocks ${show(known.block)}, but ${show(state.block)} coming from ${from}`);
+      if (!sameBlocks(known.block, state.block))
+        this.problem(offset, `blocks ${show(known.block)}, but ${show(state.block)} coming from ${from}`);
     }
   }
 
@@ -235,7 +247,8 @@ class Verifier {
     const hasDeadSuspension = data.suspensions.some((offset) => !states.has(offset));
     if (unreached.length > 0 && !hasDeadSuspension) this.problem(unreached[0]!, 'is never reached');
     if (this.deepest > data.co_stacksize) this.problem(-1, `the stack grows to ${this.deepest}, co_stacksize is ${data.co_stacksize}`);
-    if (this.deepest < data.co_stacksize && !hasDeadSuspension) this.problem(-1, `the stack grows to ${this.deepest} only, co_stacksize is ${data.co_stacksize}`);
+    if (this.deepest < data.co_stacksize && !hasDeadSuspension)
+      this.problem(-1, `the stack grows to ${this.deepest} only, co_stacksize is ${data.co_stacksize}`);
   }
 }
 
