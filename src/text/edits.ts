@@ -22,6 +22,7 @@ export class EditList {
   private edits: Edit[] = [];
   private needs: NeedAt[] = [];
   private sorted = true;
+  private overlay: readonly Edit[] = [];
 
   replace(start: number, end: number, text: Code): void {
     this.edits.push({ start, end, code: text });
@@ -53,7 +54,8 @@ export class EditList {
   slice(start: number, end: number, extra: readonly Edit[] = []): Code {
     this.sort();
     let edits = this.within(start, end);
-    if (extra.length > 0) edits = [...edits, ...extra].sort(order);
+    const over = this.overlay.filter((edit) => edit.start >= start && edit.end <= end);
+    if (extra.length > 0 || over.length > 0) edits = [...extra, ...over, ...edits].sort(order);
     const parts: Code[] = [];
     let at = start;
     for (const edit of edits) {
@@ -64,6 +66,15 @@ export class EditList {
     }
     if (at < end) parts.push(new Slice(at, end));
     return parts.length === 1 ? parts[0]! : parts;
+  }
+
+  /** Make text while these replacements stand in for the list's own at their places. */
+  overlaid<T>(edits: readonly Edit[], make: () => T): T {
+    const before = this.overlay;
+    this.overlay = edits;
+    const made = make();
+    this.overlay = before;
+    return made;
   }
 
   /** What closures between `start` and `end` need. */

@@ -39,11 +39,11 @@ export interface StepNames {
 }
 
 /** The first prefix of which no name in the source is made. */
-export function chooseStepNames(names: ReadonlySet<string>): StepNames {
+export function chooseStepNames(names: Set<string>): StepNames {
   for (let prefix = '$'; ; prefix = prefix === '$' ? '_$' : `_${prefix}`) {
     const taken = new RegExp(`^${prefix.replaceAll('$', '\\$')}(?:|[fvmsheq]|loop|[ft]?\\d+)$`);
     if ([...names].some((name) => taken.test(name))) continue;
-    return {
+    const chosen = {
       frame: prefix,
       alias: `${prefix}f`,
       value: `${prefix}v`,
@@ -54,6 +54,8 @@ export function chooseStepNames(names: ReadonlySet<string>): StepNames {
       loop: `${prefix}loop`,
       local: `${prefix}t`,
     };
+    for (const name of Object.values(chosen)) names.add(name);
+    return chosen;
   }
 }
 

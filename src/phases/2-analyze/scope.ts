@@ -175,6 +175,8 @@ export class FunctionInfo {
   /** A `with` statement in the body. */
   withInBody: Node | null = null;
   readonly suspensions: Suspension[] = [];
+  /** Offsets of the loops of this very function, in source order. */
+  readonly loops: number[] = [];
   /** Every scope inside the function's body, in source order. */
   readonly blocks: Scope[] = [];
   /** The scopes of this function with something to keep in the frame, outermost first. */

@@ -57,7 +57,8 @@ export function layOut(generator: GeneratorInfo): void {
         binding.slot = binding.name === '__proto__' ? '__proto___' : binding.name;
       } else {
         binding.storage = 'slot';
-        binding.slot = claim(binding.name, scope);
+        // What closures see must stay when the scope has been left.
+        binding.slot = claim(binding.name, binding.captured ? null : scope);
       }
       locals.push(entryOf(generator, binding));
     }

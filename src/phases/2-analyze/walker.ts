@@ -82,6 +82,7 @@ export class Walker implements Walked {
 
   inLoop(node: Node, visit: () => void): void {
     this.loops++;
+    this.func.loops.push(node.start);
     this.inside(node, visit);
     this.loops--;
   }

@@ -17,6 +17,8 @@ export class Lowering {
   readonly frame: string;
   /** Number of each suspension. */
   private readonly indexes: ReadonlyMap<acorn.YieldExpression, number>;
+  /** Variables that stand for slots in loops, by slot. */
+  readonly promotedNames = new Map<string, string>();
   /** Offsets of the suspensions, ascending. */
   private readonly starts: readonly number[];
   /** Value stack slots of the frame in use, and the most that ever were. */
@@ -59,6 +61,19 @@ export class Lowering {
       else high = middle;
     }
     return low < starts.length && starts[low]! < node.end;
+  }
+
+  /** A loop of this very function is inside a node, or is the node. */
+  holdsLoop(node: acorn.Node): boolean {
+    const { loops } = this.generator.func;
+    let low = 0;
+    let high = loops.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (loops[middle]! < node.start) low = middle + 1;
+      else high = middle;
+    }
+    return low < loops.length && loops[low]! < node.end;
   }
 
   /** Break, continue and return of this very function inside a node. */

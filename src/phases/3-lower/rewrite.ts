@@ -17,6 +17,8 @@ export interface RuntimeNames {
 
 export class Rewriter {
   private readonly lists = new Map<GeneratorInfo | null, EditList>();
+  /** References of each generator's own body, by position. */
+  private readonly own = new Map<GeneratorInfo, Reference[]>();
 
   constructor(
     readonly analysis: Analysis,
@@ -25,6 +27,7 @@ export class Rewriter {
     this.lists.set(null, new EditList());
     for (const generator of analysis.generators) this.lists.set(generator, new EditList());
     for (const reference of analysis.references) this.reference(reference);
+    for (const list of this.own.values()) list.sort((a, b) => a.node.start - b.node.start);
     for (const generator of analysis.generators) this.implicits(generator);
     for (const { target, value, scope } of analysis.namedValues) {
       const host = hostOf(scope.func, target);
@@ -68,6 +71,21 @@ export class Rewriter {
     return null;
   }
 
+  /** The references that a generator's own code makes inside a node. */
+  referencesWithin(generator: GeneratorInfo, node: acorn.Node): Reference[] {
+    const list = this.own.get(generator) ?? [];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.node.start < node.start) low = middle + 1;
+      else high = middle;
+    }
+    const found: Reference[] = [];
+    for (; low < list.length && list[low]!.node.start < node.end; low++) found.push(list[low]!);
+    return found;
+  }
+
   private reference(reference: Reference): void {
     const { binding, node, scope, use } = reference;
     if (!binding || use === 'export') return;
@@ -90,6 +108,11 @@ export class Rewriter {
     const closure = scope.func !== host.func;
     const text = this.access(host, binding, closure, node.start);
     if (text === null) return;
+    if (!closure && use !== 'delete') {
+      const list = this.own.get(host);
+      if (list) list.push(reference);
+      else this.own.set(host, [reference]);
+    }
     const target = this.expression(text, reference, binding);
     const shielded = use === 'callee' ? `(0, ${target})` : target;
     const mapped = new Mapped(shielded, node.start);

@@ -10,6 +10,7 @@ import type { Control, FinallyBlock } from './listing.js';
 import { doWhile, forIn, forOf, forStatement, whileStatement } from './loops.js';
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
+import { onVariables } from './promote.js';
 
 type StatementLowering = {
   [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>, labels: readonly acorn.LabeledStatement[]) => void;
@@ -109,13 +110,32 @@ export function statement(l: Lowering, node: Node, labels: readonly acorn.Labele
       if (!lowerStatement) throw new Error(`no lowering for ${node.type}`);
       lowerStatement(l, node, labels);
     } else if (node.type === 'ClassDeclaration' && l.scopeOf(node)) classDeclaration(l, node as acorn.ClassDeclaration);
-    else if (node.type === 'VariableDeclaration' && isAllSlots(l, node)) l.emit(l.statementText(node));
-    else if (node.type !== 'EmptyStatement') l.emit(l.statementText(node, jumps(l, node)));
+    else if (node.type === 'VariableDeclaration') l.emit(l.statementText(node));
+    else if (node.type !== 'EmptyStatement') l.emit(l.holdsLoop(node) ? loopText(l, node) : l.statementText(node, jumps(l, node)));
   });
 }
 
-function isAllSlots(l: Lowering, node: acorn.VariableDeclaration): boolean {
-  return l.analysis.declarations.has(node);
+/** A copied statement with a loop in it. */
+function loopText(l: Lowering, node: Node): Code {
+  const leaves = l.listing.handler !== null || leavesStatement(l, node);
+  return onVariables(l, node, leaves, () => l.statementText(node, jumps(l, node)));
+}
+
+/** A jump in the statement goes to another place of the generator; a plain `return` ends it instead. */
+function leavesStatement(l: Lowering, node: Node): boolean {
+  for (const jumpNode of l.jumpsWithin(node)) {
+    if (jumpNode.type === 'ReturnStatement') {
+      if (isRouted(l, jumpNode)) return true;
+      continue;
+    }
+    const target = l.analysis.jumpTargets.get(jumpNode);
+    if (target && !(target.start >= node.start && target.end <= node.end)) return true;
+  }
+  return false;
+}
+
+function isRouted(l: Lowering, node: acorn.ReturnStatement): boolean {
+  return l.analysis.guardedReturns.has(node) || l.listing.controls.some(({ kind }) => kind !== 'jump');
 }
 
 function isDirectJump(node: Node): boolean {
@@ -161,7 +181,7 @@ function jumps(l: Lowering, node: Node): Edit[] {
 /** `return` in copied text: directly, or by a route where something is left to do on the way. */
 function returnText(l: Lowering, node: acorn.ReturnStatement): Code {
   const { frame, names } = l;
-  const routed = l.analysis.guardedReturns.has(node) || l.listing.controls.some(({ kind }) => kind !== 'jump');
+  const routed = isRouted(l, node);
   const { argument } = node;
   // `(0, …)` where a variable of ours would name a function.
   const value = argument
