@@ -22,12 +22,11 @@ import { after, alreadyRunning, goOn } from './chain.js';
 import { find } from './find.js';
 import { own } from './generator.js';
 import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
-import { close, isObject } from './iterator.js';
+import { close, invoke, isObject } from './iterator.js';
 import { isPristine } from './pristine.js';
 
 type Result = IteratorResult<unknown, unknown>;
 
-const call = Reflect.apply as (fn: unknown, self: unknown, args: unknown[]) => unknown;
 const { getPrototypeOf, hasOwn } = Object;
 /** The method by which iterators are their own iterables. */
 const returnThis = (intrinsics.prototype as { [Symbol.iterator]?: unknown })[Symbol.iterator];
@@ -73,7 +72,7 @@ export function delegate(iterable: unknown): Delegate {
   // Only a program that delegates has this code in it.
   intrinsics.passOn = passOn;
   isPristine();
-  const iterator = method === returnThis ? iterable : call(method, iterable, []);
+  const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
   return delegateTo(iterator, (iterator as { next: unknown }).next);
 }
@@ -115,7 +114,7 @@ function callDelegate(frame: FrameRecord, mode: number, value: unknown): Result 
   frame.$s = STATE_RUNNING;
   let result: unknown;
   try {
-    if (mode === RESUME_NEXT) result = call(next, iterator, [value]);
+    if (mode === RESUME_NEXT) result = invoke(next, iterator, value);
     else {
       const method = (iterator as Record<string, unknown>)[methodNames[mode]!];
       if (method === undefined || method === null) {
@@ -123,7 +122,7 @@ function callDelegate(frame: FrameRecord, mode: number, value: unknown): Result 
         close(iterator);
         throw new TypeError("The iterator does not provide a 'throw' method");
       }
-      result = call(method, iterator, [value]);
+      result = invoke(method, iterator, value);
     }
     if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
     if ((result as Result).done) return goOn(frame, mode === RESUME_RETURN ? RESUME_RETURN : RESUME_NEXT, (result as Result).value);

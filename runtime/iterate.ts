@@ -1,7 +1,5 @@
 /** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
-import { close } from './iterator.js';
-
-const call = Reflect.apply as (fn: unknown, self: unknown, args: unknown[]) => unknown;
+import { close, invoke } from './iterator.js';
 
 const arrayPrototype = Array.prototype;
 const { values } = arrayPrototype;
@@ -77,7 +75,7 @@ class IteratorCursor implements Cursor {
       return false;
     }
     this.done = true;
-    const result = call(this.method, this.iterator, []) as IteratorResult<unknown>;
+    const result = invoke(this.method, this.iterator) as IteratorResult<unknown>;
     if ((typeof result !== 'object' || result === null) && typeof result !== 'function') throw new TypeError(`Iterator result ${String(result)} is not an object`);
     if (result.done) {
       this.value = undefined;
@@ -130,7 +128,7 @@ export function iterate(iterable: unknown): Cursor {
   const method = (iterable as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (method === values && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
   if (typeof method !== 'function') throw new TypeError(`${describe(iterable)} is not iterable`);
-  const iterator = call(method, iterable, []);
+  const iterator = invoke(method, iterable);
   if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function') throw new TypeError('Result of the Symbol.iterator method is not an object');
   return new IteratorCursor(iterator, (iterator as { next: unknown }).next);
 }
