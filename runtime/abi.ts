@@ -16,6 +16,10 @@ export const RESUME_NEXT = 0;
 export const RESUME_THROW = 1;
 export const RESUME_RETURN = 2;
 
+/** Opcodes from here on have an argument; this one extends that of the next instruction (CPython Lib/opcode.py). */
+export const HAVE_ARGUMENT = 90;
+export const EXTENDED_ARG = 144;
+
 /** Bits of `co_flags` (CPython Include/code.h). */
 export const CO_OPTIMIZED = 1;
 export const CO_NEWLOCALS = 2;
@@ -87,4 +91,10 @@ export interface CodeObjectData {
 }
 
 /** A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow). */
-export type StoredLocal = readonly [name: string, path: readonly string[], by: 'slot' | 'cell' | 'captured' | 'checked', from: number, to: number];
+export type StoredLocal = readonly [
+  name: string,
+  path: readonly string[],
+  by: 'slot' | 'cell' | 'captured' | 'checked',
+  from: number,
+  to: number,
+];

@@ -1,6 +1,6 @@
 /** Code objects: the stored data, decoded when asked for. */
 import type { CodeObjectData, StoredConst } from './abi.js';
-import { EXTENDED_ARG, HAVE_ARGUMENT } from './opcode.js';
+import { EXTENDED_ARG, HAVE_ARGUMENT } from './abi.js';
 
 /** A range of instructions and its line: start (inclusive) and end (exclusive) offset, 1-based line. */
 export type LineRange = readonly [start: number, end: number, line: number];

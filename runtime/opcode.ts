@@ -402,9 +402,7 @@ function names(): string[] {
   return found;
 }
 
-/** Opcodes from here on have an argument. */
-export const HAVE_ARGUMENT = 90;
-export const { EXTENDED_ARG } = opmap;
+export { EXTENDED_ARG, HAVE_ARGUMENT } from './abi.js';
 
 const withOperand = (...kinds: readonly Operand[]): readonly number[] =>
   (Object.values(table) as Opcode[])
