@@ -19,6 +19,8 @@
  *   ReferenceError, and stand only where nothing proves the variable initialised.
  */
 
+import { EXTENDED_ARG, HAVE_ARGUMENT } from './abi.js';
+
 /** What the argument of an instruction means. */
 export type Operand =
   /** There is none. */
@@ -402,7 +404,7 @@ function names(): string[] {
   return found;
 }
 
-export { EXTENDED_ARG, HAVE_ARGUMENT } from './abi.js';
+export { EXTENDED_ARG, HAVE_ARGUMENT };
 
 const withOperand = (...kinds: readonly Operand[]): readonly number[] =>
   (Object.values(table) as Opcode[])
