@@ -1,10 +1,16 @@
 /** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
+import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING } from './abi.js';
+import { drive } from './generator.js';
+import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
 import { close, invoke } from './iterator.js';
 
 const arrayPrototype = Array.prototype;
 const { values } = arrayPrototype;
 const arrayIteratorPrototype = Object.getPrototypeOf([].values()) as { next: unknown; return?: unknown };
 const arrayNext = arrayIteratorPrototype.next;
+
+/** The method by which iterators are their own iterables. */
+const returnThis = (intrinsics.prototype as { [Symbol.iterator]?: unknown })[Symbol.iterator];
 
 /** What lowered loops and patterns use. */
 export interface Cursor {
@@ -106,6 +112,68 @@ class IteratorCursor implements Cursor {
   }
 }
 
+/** A compiled generator with a `next` of its own: its frame is resumed without a result object. */
+class GeneratorCursor implements Cursor {
+  value: unknown = undefined;
+  /** The generator came to its end, or failed: it is not to be closed. */
+  private done = false;
+
+  constructor(
+    private readonly generator: object,
+    private readonly type: GeneratorType,
+    private readonly frame: FrameRecord,
+  ) {}
+
+  next(): boolean {
+    if (this.done) {
+      this.value = undefined;
+      return false;
+    }
+    const { type, frame } = this;
+    this.done = true;
+    if (frame.$s >= 0) {
+      const value = (type.step ?? (frame.$p as StepFunction))(frame, undefined, RESUME_NEXT);
+      const state = frame.$s;
+      if (state >= 0) {
+        this.value = value;
+        this.done = false;
+        return true;
+      }
+      if (state === STATE_CLOSED) {
+        this.value = undefined;
+        return false;
+      }
+    }
+    const result = frame.$s === STATE_DELEGATING ? intrinsics.passOn(type, frame, RESUME_NEXT, undefined) : drive(type, frame, RESUME_NEXT, undefined);
+    if (result.done) {
+      this.value = undefined;
+      return false;
+    }
+    this.value = result.value;
+    this.done = false;
+    return true;
+  }
+
+  step(): unknown {
+    this.next();
+    return this.value;
+  }
+
+  rest(): unknown[] {
+    return remaining(this);
+  }
+
+  close(): void {
+    if (this.done) return;
+    this.done = true;
+    close(this.generator);
+  }
+
+  abort(): void {
+    abort(this);
+  }
+}
+
 function remaining(cursor: Cursor): unknown[] {
   const found: unknown[] = [];
   while (cursor.next()) Object.defineProperty(found, found.length, { value: cursor.value, writable: true, enumerable: true, configurable: true });
@@ -128,9 +196,12 @@ export function iterate(iterable: unknown): Cursor {
   const method = (iterable as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (method === values && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
   if (typeof method !== 'function') throw new TypeError(`${describe(iterable)} is not iterable`);
-  const iterator = invoke(method, iterable);
+  const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function') throw new TypeError('Result of the Symbol.iterator method is not an object');
-  return new IteratorCursor(iterator, (iterator as { next: unknown }).next);
+  const { next } = iterator as { next: unknown };
+  const type = intrinsics.typeOfNext(next);
+  const frame = type?.of(iterator);
+  return frame === undefined ? new IteratorCursor(iterator, next) : new GeneratorCursor(iterator, type!, frame);
 }
 
 /** Nothing of the value is asked: a message must not run the program's code. */
