@@ -69,8 +69,6 @@ export class Path {
 export function delegate(iterable: unknown): Delegate {
   const method = (iterable as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (typeof method !== 'function') throw new TypeError('yield* (intermediate value) is not iterable');
-  // Only a program that delegates has this code in it.
-  intrinsics.passOn = passOn;
   isPristine();
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
@@ -79,6 +77,8 @@ export function delegate(iterable: unknown): Delegate {
 
 /** The record of a delegate whose `next` has been read. */
 export function delegateTo(iterator: object, next: unknown): Delegate {
+  // Only a program that delegates has this code in it.
+  intrinsics.passOn = passOn;
   if (next === intrinsics.methods[RESUME_NEXT]) {
     const found = find(iterator);
     if (found) return new Delegate(iterator, next, found.frame, found.type);
