@@ -39,7 +39,8 @@ export function once<T extends Function>(cls: GeneratorClass, fn: T, name?: stri
   delete prototype.next;
   cls.fn = { prototype: null };
   type.first = () => {
-    if (!Object.hasOwn(prototype, 'next') && isPristine()) Reflect.defineProperty(prototype, 'next', { value: type.next, writable: true, configurable: true });
+    if (!Object.hasOwn(prototype, 'next') && isPristine())
+      Reflect.defineProperty(prototype, 'next', { value: type.next, writable: true, configurable: true });
     cls.fn = fn as Function & { prototype: unknown };
   };
   if (name !== undefined) defineProperty(fn, 'name', { value: name, configurable: true });
@@ -106,4 +107,3 @@ export function adopt<T extends object>(generator: T, fn: { prototype: unknown }
 export function notConstructor(name: string): never {
   throw new TypeError(`${name || '(intermediate value)'} is not a constructor`);
 }
-

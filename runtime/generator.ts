@@ -55,7 +55,8 @@ export function drive(type: GeneratorType, frame: FrameRecord, mode: number, val
 /** Resume a frame that does not delegate. @returns what it yields or returns: its state tells which, or that it delegates now */
 export function own(type: GeneratorType, frame: FrameRecord, mode: number, value: unknown): unknown {
   const state = frame.$s;
-  if (state >= STATE_CREATED && (mode === RESUME_NEXT || (state !== STATE_CREATED && type.flags & 1))) return (type.step ?? frame.$p!)(frame, value, mode);
+  if (state >= STATE_CREATED && (mode === RESUME_NEXT || (state !== STATE_CREATED && type.flags & 1)))
+    return (type.step ?? frame.$p!)(frame, value, mode);
   frame.$s = STATE_CLOSED;
   if (mode === RESUME_THROW) throw value;
   return mode === RESUME_RETURN ? value : undefined;

@@ -82,7 +82,8 @@ class IteratorCursor implements Cursor {
     }
     this.done = true;
     const result = invoke(this.method, this.iterator) as IteratorResult<unknown>;
-    if ((typeof result !== 'object' || result === null) && typeof result !== 'function') throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    if ((typeof result !== 'object' || result === null) && typeof result !== 'function')
+      throw new TypeError(`Iterator result ${String(result)} is not an object`);
     if (result.done) {
       this.value = undefined;
       return false;
@@ -144,7 +145,8 @@ class GeneratorCursor implements Cursor {
         return false;
       }
     }
-    const result = frame.$s === STATE_DELEGATING ? intrinsics.passOn(type, frame, RESUME_NEXT, undefined) : drive(type, frame, RESUME_NEXT, undefined);
+    const result =
+      frame.$s === STATE_DELEGATING ? intrinsics.passOn(type, frame, RESUME_NEXT, undefined) : drive(type, frame, RESUME_NEXT, undefined);
     if (result.done) {
       this.value = undefined;
       return false;
@@ -176,7 +178,8 @@ class GeneratorCursor implements Cursor {
 
 function remaining(cursor: Cursor): unknown[] {
   const found: unknown[] = [];
-  while (cursor.next()) Object.defineProperty(found, found.length, { value: cursor.value, writable: true, enumerable: true, configurable: true });
+  while (cursor.next())
+    Object.defineProperty(found, found.length, { value: cursor.value, writable: true, enumerable: true, configurable: true });
   return found;
 }
 
@@ -197,7 +200,8 @@ export function iterate(iterable: unknown): Cursor {
   if (method === values && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
   if (typeof method !== 'function') throw new TypeError(`${describe(iterable)} is not iterable`);
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
-  if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function') throw new TypeError('Result of the Symbol.iterator method is not an object');
+  if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function')
+    throw new TypeError('Result of the Symbol.iterator method is not an object');
   const { next } = iterator as { next: unknown };
   const type = intrinsics.typeOfNext(next);
   const frame = type?.of(iterator);
