@@ -153,7 +153,7 @@ function homeOf(func: FunctionInfo, walked: Walked): Scope {
   const chain: FunctionInfo[] = [];
   for (let f = func.parent; f && f !== walked.program; f = f.parent) chain.push(f);
   for (const f of chain.reverse()) {
-    if (f.parent !== home || !isOnce(f, walked)) break;
+    if (f.parent !== home || !isOnce(f, walked) || inParameters(f, func.node)) break;
     home = f;
   }
   return home.body;
@@ -168,7 +168,7 @@ function isOnce(func: FunctionInfo, walked: Walked): boolean {
     !node.generator &&
     !node.async &&
     node.body.type === 'BlockStatement' &&
-    !func.outer?.repeated &&
+    !func.repeated &&
     func.outer?.func === func.parent
   );
 }
@@ -180,15 +180,10 @@ function isDynamicBelow(scope: Scope | null, home: Scope): boolean {
 
 function exactnessOf(generator: GeneratorInfo, site: Site): Exactness {
   const { func, home } = generator;
-  if (func.parent === home.func && !func.outer?.repeated && !inLoop(func)) return 'once';
+  if (func.parent === home.func && !func.repeated) return 'once';
   if (func.kind === 'method' || site.argument) return 'shared';
   if (func.kind === 'declaration' && isOnlyCalled(func)) return 'hidden';
   return 'closure';
-}
-
-function inLoop(func: FunctionInfo): boolean {
-  for (let scope = func.outer; scope && scope.func === func.parent; scope = scope.parent) if (scope.repeated) return true;
-  return false;
 }
 
 function isOnlyCalled(func: FunctionInfo): boolean {
@@ -199,6 +194,8 @@ function isOnlyCalled(func: FunctionInfo): boolean {
     !binding.reassigned &&
     !binding.scope.dynamic &&
     !func.usesThis &&
+    // `arguments.callee` is the function object.
+    (func.strict || !func.usesArguments) &&
     binding.references.every(({ use }) => use === 'callee' || use === 'declare')
   );
 }

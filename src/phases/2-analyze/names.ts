@@ -41,7 +41,7 @@ export interface StepNames {
 /** The first prefix of which no name in the source is made. */
 export function chooseStepNames(names: Set<string>): StepNames {
   for (let prefix = '$'; ; prefix = prefix === '$' ? '_$' : `_${prefix}`) {
-    const taken = new RegExp(`^${prefix.replaceAll('$', '\\$')}(?:|[fvmsheq]|loop|[ft]?\\d+)$`);
+    const taken = new RegExp(`^${prefix.replaceAll('$', '\\$')}(?:|[fvmsheqkx]|ex|call|self|loop|[ft]?\\d+)$`);
     if ([...names].some((name) => taken.test(name))) continue;
     const chosen = {
       frame: prefix,

@@ -160,6 +160,8 @@ export class FunctionInfo {
   params!: Scope;
   body!: Scope;
   strict = false;
+  /** Stands in a loop of the function around. */
+  repeated = false;
   name = '';
   qualname = '';
   usesThis = false;

@@ -198,6 +198,7 @@ export class Walker implements Walked {
     this.functions.push(func);
     this.functionOf.set(node, func);
     this.sites.set(func, site);
+    func.repeated = this.loops > 0;
     func.name = node.id?.name ?? site.name ?? '';
     func.qualname = qualify(this.func, func.name || keyText(site.computedKey) || (kind === 'arrow' ? '<lambda>' : '<anonymous>'), site);
     func.strict = this.func.strict || inClass(this.scope) || (node.body.type === 'BlockStatement' && hasUseStrict(node.body.body));

@@ -94,7 +94,9 @@ function objectProperty(w: Walker, property: acorn.Property, object: acorn.Objec
 function classLike(w: Walker, node: acorn.Class): void {
   const privateNames = new Set<string>();
   for (const element of node.body.body) {
-    if (element.type !== 'StaticBlock' && element.key.type === 'PrivateIdentifier') privateNames.add(element.key.name);
+    if (element.type === 'StaticBlock' || element.key.type !== 'PrivateIdentifier') continue;
+    privateNames.add(element.key.name);
+    w.names.add(element.key.name);
   }
   if (node.id) w.names.add(node.id.name);
   const outer = w.func.strict;

@@ -90,7 +90,10 @@ export const statements: Visitors = {
     });
   },
 
-  LabeledStatement: (w, node) => w.inside(node, () => w.visit(node.body)),
+  LabeledStatement: (w, node) => {
+    w.names.add(node.label.name);
+    w.inside(node, () => w.visit(node.body));
+  },
 
   BreakStatement: (w, node) => w.jump(node),
 
