@@ -26,6 +26,7 @@ import { close, invoke, isObject } from './iterator.js';
 import { isPristine } from './pristine.js';
 
 type Result = IteratorResult<unknown, unknown>;
+type Escaped = (error: unknown) => unknown;
 
 const { getPrototypeOf, hasOwn } = Object;
 /** The method by which iterators are their own iterables. */
@@ -92,24 +93,26 @@ export function delegateTo(iterator: object, next: unknown): Delegate {
 
 /**
  * Resume a delegating frame.
+ * @param escaped by Python's rules: what an exception becomes that leaves a delegate; and one put in, which the delegate has no
+ *   `throw` for, is thrown at the `yield*`
  * @throws TypeError where it is running
  */
-export function passOn(type: GeneratorType, frame: FrameRecord, mode: number, value: unknown): Result {
+export function passOn(type: GeneratorType, frame: FrameRecord, mode: number, value: unknown, escaped?: Escaped): Result {
   let how = mode;
   let sent = value;
   while ((frame.$d as Delegate).frame === null) {
-    const result = callDelegate(frame, how, sent);
+    const result = callDelegate(frame, how, sent, escaped);
     if (result !== null) return result;
     const returned = own(type, frame, after.mode, after.value);
     if (frame.$s >= STATE_CLOSED) return { value: returned, done: frame.$s === STATE_CLOSED };
     how = RESUME_NEXT;
     sent = undefined;
   }
-  return follow(type, frame, how, sent);
+  return follow(type, frame, how, sent, escaped);
 }
 
 /** One step of a `yield*` by the iterator protocol: the result to pass on, or `null` where the frame goes on as `after` says. */
-function callDelegate(frame: FrameRecord, mode: number, value: unknown): Result | null {
+function callDelegate(frame: FrameRecord, mode: number, value: unknown, escaped: Escaped | undefined): Result | null {
   const { iterator, next } = frame.$d as Delegate;
   frame.$s = STATE_RUNNING;
   let result: unknown;
@@ -118,7 +121,7 @@ function callDelegate(frame: FrameRecord, mode: number, value: unknown): Result 
     else {
       const method = (iterator as Record<string, unknown>)[methodNames[mode]!];
       if (method === undefined || method === null) {
-        if (mode === RESUME_RETURN) return goOn(frame, RESUME_RETURN, value);
+        if (mode === RESUME_RETURN || escaped) return goOn(frame, mode, value);
         close(iterator);
         throw new TypeError("The iterator does not provide a 'throw' method");
       }
@@ -134,7 +137,7 @@ function callDelegate(frame: FrameRecord, mode: number, value: unknown): Result 
 }
 
 /** Resume the top of a root's chain. */
-function follow(type: GeneratorType, root: FrameRecord, mode: number, value: unknown): Result {
+function follow(type: GeneratorType, root: FrameRecord, mode: number, value: unknown, escaped: Escaped | undefined): Result {
   const known = (root.$d as Delegate).path;
   const path = known !== null && known.epoch === intrinsics.epoch ? known : new Path(type, root);
   const { links } = path;
@@ -160,7 +163,7 @@ function follow(type: GeneratorType, root: FrameRecord, mode: number, value: unk
   path.outer = intrinsics.active;
   intrinsics.active = path;
   try {
-    const result = run(links, mode, how, sent);
+    const result = run(links, mode, how, sent, escaped);
     if (root.$s === STATE_DELEGATING) (root.$d as Delegate).path = path;
     return result;
   } finally {
@@ -174,7 +177,7 @@ function follow(type: GeneratorType, root: FrameRecord, mode: number, value: unk
  * @param mode how the program resumed the root: so does every frame of the path resume the next
  * @param first how the top is resumed
  */
-function run(links: Delegate[], mode: number, first: number, sent: unknown): Result {
+function run(links: Delegate[], mode: number, first: number, sent: unknown, escaped: Escaped | undefined): Result {
   // Frames from here on have been resumed for the first time meanwhile, by `next`.
   let added = links.length;
   let how = first;
@@ -185,7 +188,7 @@ function run(links: Delegate[], mode: number, first: number, sent: unknown): Res
     const top = link.frame!;
     let state = top.$s;
     if (state === STATE_DELEGATING) {
-      const result = callDelegate(top, how, value);
+      const result = callDelegate(top, how, value, escaped);
       if (result !== null) return result;
       how = after.mode;
       value = after.value;
@@ -198,7 +201,7 @@ function run(links: Delegate[], mode: number, first: number, sent: unknown): Res
         how = RESUME_NEXT;
       } catch (error) {
         top.$s = STATE_CLOSED;
-        value = error;
+        value = escaped && at > 0 ? escaped(error) : error;
         how = RESUME_THROW;
       }
       state = top.$s;
@@ -217,6 +220,7 @@ function run(links: Delegate[], mode: number, first: number, sent: unknown): Res
       }
     } else {
       if (how === RESUME_NEXT) value = undefined;
+      else if (escaped && how === RESUME_THROW && at > 0 && state > STATE_CREATED) value = escaped(value);
       top.$s = STATE_CLOSED;
     }
     // The top has finished.

@@ -76,7 +76,13 @@ export interface Intrinsics {
   active: Path | null;
   epoch: number;
   /** Resumes delegating frames; set with the first delegate. */
-  passOn: (type: GeneratorType, frame: FrameRecord, mode: number, value: unknown) => IteratorResult<unknown, unknown>;
+  passOn: (
+    type: GeneratorType,
+    frame: FrameRecord,
+    mode: number,
+    value: unknown,
+    escaped?: (error: unknown) => unknown,
+  ) => IteratorResult<unknown, unknown>;
   /** By the object that instances have as prototype. */
   readonly types: WeakMap<object, GeneratorType>;
   readonly all: GeneratorType[];
@@ -105,9 +111,7 @@ function hidden(object: object, name: PropertyKey, value: unknown, writable: boo
 }
 
 /** Gives back what it gets: classes derived from it put private fields on any object. */
-const Stamped = function (object: object): object {
-  return object;
-} as unknown as new (object: object) => object;
+const Stamped = ((object: object): object => object) as unknown as new (object: object) => object;
 
 /** A mark on the `next` functions of compiled classes that no reflection shows and no proxy hides. */
 class Mark extends Stamped {
@@ -132,7 +136,7 @@ function make(): Intrinsics {
     setPrototypeOf(made.prototype, prototype);
     return made;
   };
-  const target = function (_text: string) {};
+  const target = (_text: string) => {};
   hidden(target, 'name', 'GeneratorFunction', false);
   setPrototypeOf(target, Function);
   defineProperty(target, 'prototype', { value: functionPrototype, writable: false });

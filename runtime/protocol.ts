@@ -2,39 +2,113 @@
  * Python's generator protocol over the same frames: `send`, `raise` and `close` (PEP 342, 380, 479; CPython Objects/genobject.c).
  * `None` is `undefined`; Python's `throw` is `raise`, as JavaScript has a `throw` of its own.
  */
-import { RESUME_NEXT, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { RESUME_NEXT, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
 import { goOn, isRunning } from './chain.js';
-import { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
-import { find } from './find.js';
 import type { Delegate } from './delegate.js';
-import { drive, nativeOrForeign } from './generator.js';
-import type { FrameRecord, GeneratorType } from './intrinsics.js';
+import { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
+import { find } from './find.js';
+import { drive, own } from './generator.js';
+import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import { close as closeIterator } from './iterator.js';
+import { whyNot } from './receiver.js';
 
 interface Found {
   readonly type: GeneratorType;
   readonly frame: FrameRecord;
 }
 
-function own(object: unknown, method: string): Found {
-  const found = find(object);
-  if (found) return found;
-  const why = nativeOrForeign(object) ? ': its generator function was not compiled' : '';
-  throw new TypeError(`${method}() called on something that is not a compiled generator${why}`);
+type Result = IteratorResult<unknown, unknown>;
+
+/** Anything may be thrown, `undefined` too. */
+interface Thrown {
+  readonly error: unknown;
 }
 
-/** A StopIteration that escapes from a body means an error, not the end (PEP 479). */
-function step({ type, frame }: Found, mode: number, value: unknown): IteratorResult<unknown, unknown> {
-  if (isRunning(frame)) throw new TypeError('generator already executing');
-  const ran = frame.$s !== STATE_CLOSED && !(mode === RESUME_THROW && frame.$s === STATE_CREATED);
+function target(object: unknown, method: string): Found {
+  const found = find(object);
+  if (!found) throw new TypeError(`${method}() called on ${whyNot(object)}`);
+  return found;
+}
+
+function alreadyExecuting(): TypeError {
+  return new TypeError('generator already executing');
+}
+
+/** Resume a generator that is not running. */
+function step(found: Found, mode: number, value: unknown): Result {
+  const { type, frame } = found;
+  if (isRunning(frame)) throw alreadyExecuting();
+  if (mode !== RESUME_THROW) return execute(found, mode, value);
+  // An exception that the body never sees comes back as it is.
+  if (frame.$s === STATE_CLOSED || frame.$s === STATE_CREATED) return drive(type, frame, mode, value);
+  return frame.$s === STATE_DELEGATING && value instanceof GeneratorExit ? exit(found, value) : execute(found, mode, value);
+}
+
+/** As `drive`, with Python's rules for exceptions that leave a body. */
+function execute({ type, frame }: Found, mode: number, value: unknown): Result {
   try {
-    return drive(type, frame, mode, value);
+    if (frame.$s === STATE_DELEGATING) return intrinsics.passOn(type, frame, mode, value, escaped);
+    const result = own(type, frame, mode, value);
+    if (frame.$s === STATE_DELEGATING) return intrinsics.passOn(type, frame, RESUME_NEXT, undefined, escaped);
+    return { value: result, done: frame.$s === STATE_CLOSED };
   } catch (error) {
-    if (ran && error instanceof StopIteration) throw new RuntimeError('generator raised StopIteration', { cause: error });
-    throw error;
+    throw escaped(error);
   }
 }
 
-function yielded(result: IteratorResult<unknown, unknown>): unknown {
+/**
+ * A GeneratorExit for a delegating generator: the delegates are closed first, from the innermost outwards, and what closing one throws
+ * goes into the next (PEP 380). They are listed, not entered one from the other, so that chains may be of any depth.
+ */
+function exit(root: Found, error: GeneratorExit): Result {
+  const chain = [root];
+  let thrown = leaveEnd(chain);
+  for (;;) {
+    const at = chain.pop()!;
+    const reason = thrown ? thrown.error : chain.length === 0 ? error : new GeneratorExit();
+    if (at.frame.$d !== undefined) goOn(at.frame, RESUME_THROW, reason);
+    if (chain.length === 0) return execute(root, RESUME_THROW, reason);
+    thrown = thrownBy(() => {
+      if (!execute(at, RESUME_THROW, reason).done) throw ignoredExit();
+    });
+    if (thrown?.error instanceof GeneratorExit) thrown = null;
+  }
+}
+
+/**
+ * List a chain's compiled generators down to the last that has to be left, which is not running. Those that wait for others are marked as
+ * running, and what the last delegates to is closed.
+ * @returns what closing that threw
+ */
+function leaveEnd(chain: Found[]): Thrown | null {
+  for (;;) {
+    const { frame } = chain.at(-1)!;
+    if (frame.$s !== STATE_DELEGATING) return null;
+    const delegate = frame.$d as Delegate;
+    frame.$s = STATE_RUNNING;
+    if (delegate.frame === null)
+      return thrownBy(() => (find(delegate.iterator) ? void close(delegate.iterator) : closeIterator(delegate.iterator)));
+    if (isRunning(delegate.frame)) return { error: alreadyExecuting() };
+    if (delegate.frame.$s === STATE_CREATED) delegate.frame.$s = STATE_CLOSED;
+    if (delegate.frame.$s === STATE_CLOSED) return null;
+    chain.push({ type: delegate.type!, frame: delegate.frame });
+  }
+}
+
+function thrownBy(action: () => void): Thrown | null {
+  try {
+    action();
+  } catch (error) {
+    return { error };
+  }
+  return null;
+}
+
+function ignoredExit(): RuntimeError {
+  return new RuntimeError('generator ignored GeneratorExit');
+}
+
+function yielded(result: Result): unknown {
   if (result.done) throw new StopIteration(result.value);
   return result.value;
 }
@@ -46,7 +120,7 @@ function yielded(result: IteratorResult<unknown, unknown>): unknown {
  * @throws TypeError for a value other than `undefined` or `null` sent to a just-started generator, which stays untouched
  */
 export function send(generator: unknown, value?: unknown): unknown {
-  const found = own(generator, 'send');
+  const found = target(generator, 'send');
   if (found.frame.$s === STATE_CREATED && value !== undefined && value !== null) {
     throw new TypeError("can't send non-None value to a just-started generator");
   }
@@ -56,15 +130,26 @@ export function send(generator: unknown, value?: unknown): unknown {
 /**
  * Resume with an exception, raised where the generator is suspended.
  * @param error the exception, or a class of exceptions to make it from
- * @param value argument for that class
+ * @param value argument for that class, or an instance of it
  * @returns the next yielded value
  * @throws StopIteration at the end; whatever the generator does not catch
+ * @throws TypeError for a value without a class
  */
 export function raise(generator: unknown, error: unknown, value?: unknown): unknown {
-  const found = own(generator, 'raise');
-  const isClass = typeof error === 'function' && (error === Error || error.prototype instanceof Error);
-  const raised = isClass ? (value === undefined ? new (error as new () => Error)() : new (error as new (value: unknown) => Error)(value)) : error;
-  return yielded(step(found, RESUME_THROW, raised));
+  return yielded(step(target(generator, 'raise'), RESUME_THROW, raised(error, value)));
+}
+
+function raised(error: unknown, value: unknown): unknown {
+  if (isErrorClass(error)) {
+    if (value === undefined) return new error();
+    return value instanceof error ? value : new error(value);
+  }
+  if (value !== undefined) throw new TypeError('instance exception may not have a separate value');
+  return error;
+}
+
+function isErrorClass(value: unknown): value is new (value?: unknown) => object {
+  return typeof value === 'function' && (value === Error || value.prototype instanceof Error);
 }
 
 /**
@@ -73,41 +158,17 @@ export function raise(generator: unknown, error: unknown, value?: unknown): unkn
  * @throws RuntimeError where it yields instead; it stays suspended then
  */
 export function close(generator: unknown): unknown {
-  const found = own(generator, 'close');
+  const found = target(generator, 'close');
   const { frame } = found;
   if (frame.$s === STATE_CREATED) frame.$s = STATE_CLOSED;
   if (frame.$s === STATE_CLOSED) return undefined;
-  if (isRunning(frame)) throw new TypeError('generator already executing');
-  const exit = new GeneratorExit();
-  let result: IteratorResult<unknown, unknown>;
+  let result: Result;
   try {
-    result = closeDelegate(found, exit) ?? step(found, RESUME_THROW, exit);
+    result = step(found, RESUME_THROW, new GeneratorExit());
   } catch (error) {
-    if (error === exit) return undefined;
+    if (error instanceof GeneratorExit) return undefined;
     throw error;
   }
-  if (!result.done) throw new RuntimeError('generator ignored GeneratorExit');
+  if (!result.done) throw ignoredExit();
   return result.value;
-}
-
-/** The delegate is closed first (PEP 380): what its closing throws goes into the outer generator. */
-function closeDelegate(found: Found, exit: GeneratorExit): IteratorResult<unknown, unknown> | null {
-  const { frame } = found;
-  if (frame.$s >= STATE_CREATED) return null;
-  const { iterator } = frame.$d as Delegate;
-  const delegating = frame.$s;
-  let error: unknown = exit;
-  frame.$s = STATE_RUNNING;
-  try {
-    if (find(iterator)) close(iterator);
-    else (iterator as { return?: () => unknown }).return?.();
-  } catch (thrown) {
-    if (thrown instanceof RuntimeError && thrown.message === 'generator ignored GeneratorExit') {
-      frame.$s = delegating;
-      throw thrown;
-    }
-    error = thrown;
-  }
-  goOn(frame, RESUME_THROW, error);
-  return step(found, RESUME_THROW, error);
 }
