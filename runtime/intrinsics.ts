@@ -140,7 +140,8 @@ function make(): Intrinsics {
     setPrototypeOf(made.prototype, prototype);
     return made;
   };
-  const target = (_text: string) => {};
+  // An arrow function would be no constructor.
+  function target(_text: string): void {}
   hidden(target, 'name', 'GeneratorFunction', false);
   setPrototypeOf(target, Function);
   defineProperty(target, 'prototype', { value: functionPrototype, writable: false });
