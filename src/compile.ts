@@ -38,7 +38,7 @@ export function compileFrom(source: string, options?: CompileOptions, origin?: O
   if (!holds && isCompiled(source)) throw alreadyCompiled(source, resolved.filename);
   if (!resolved.functions && !holds) return untouched(source);
   const lines = new Lines(source);
-  const analysis = analyze(parse(source, resolved.sourceType, resolved.filename), source, resolved.sourceType === 'module');
+  const analysis = analyze(parse(source, resolved.sourceType, resolved.filename), source, resolved.sourceType);
   const warnings = nativeWarnings(analysis, lines, resolved.filename);
   if (resolved.strict && warnings[0]) throw strictError(warnings[0], source);
   const native = analysis.native.length;

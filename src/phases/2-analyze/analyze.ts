@@ -1,9 +1,10 @@
 /** Phase 2: scopes and bindings, generator functions in every form, suspension points, frame layout. */
 import type * as acorn from 'acorn';
+import type { SourceType } from '../../options.js';
 import { annexB } from './annex-b.js';
 import { chooseGenerators, findCaptures, type GeneratorInfo, type NativeGenerator } from './generators.js';
 import { chooseNames, type StepNames } from './names.js';
-import { resolve } from './resolve.js';
+import { markUnseenAssignments, resolve } from './resolve.js';
 import { layOut } from './storage.js';
 import { walk } from './walk.js';
 import type { Walked } from './walked.js';
@@ -21,14 +22,12 @@ export interface Analysis extends Walked {
   readonly annexB: Set<acorn.FunctionDeclaration>;
 }
 
-/**
- * Analyse a program.
- * @param strict the goal is a module
- */
-export function analyze(root: acorn.Program, source: string, strict: boolean): Analysis {
-  const walked = walk(root, strict);
+/** Analyse a program. */
+export function analyze(root: acorn.Program, source: string, sourceType: SourceType): Analysis {
+  const walked = walk(root, sourceType === 'module');
   const hoisted = annexB(walked);
   resolve(walked);
+  markUnseenAssignments(walked, sourceType);
   const { compiled, native } = chooseGenerators(walked);
   findCaptures(walked, compiled);
   const stepNames = chooseNames(compiled, walked);

@@ -7,7 +7,6 @@ const keys: Record<string, readonly string[]> = {
   BinaryExpression: ['left', 'right'],
   ChainExpression: ['expression'],
   ConditionalExpression: ['test', 'consequent', 'alternate'],
-  ExpressionStatement: ['expression'],
   IfStatement: ['test', 'consequent', 'alternate'],
   ImportExpression: ['source', 'options'],
   LogicalExpression: ['left', 'right'],
@@ -15,7 +14,6 @@ const keys: Record<string, readonly string[]> = {
   SequenceExpression: ['expressions'],
   SpreadElement: ['argument'],
   TemplateLiteral: ['expressions'],
-  ThrowStatement: ['argument'],
   TryStatement: ['block', 'handler', 'finalizer'],
 };
 

@@ -230,10 +230,20 @@ function captureThrough(binding: Binding, from: GeneratorInfo | null): void {
 function capture(generator: GeneratorInfo, binding: Binding): void {
   if (generator.captures.has(binding)) return;
   const { func } = generator;
-  const ready = func.outer !== null && (binding.kind === 'self' || isReadyAtCall(func, binding));
+  const ready = func.outer !== null && (binding.kind === 'self' || (isReadyAtCall(func, binding) && !isInHeadOf(func, binding)));
   const by = (binding.constant && ready) || (binding.kind === 'self' && func.strict) ? 'value' : 'cell';
   generator.captures.set(binding, { binding, by: binding.kind === 'self' ? 'value' : by, slot: '' });
 }
+
+/** In the heritage or a key of the class that the binding is the name of: not in one of its members. */
+function isInHeadOf(func: FunctionInfo, { kind, scope }: Binding): boolean {
+  if (kind !== 'class-self') return false;
+  let inner = func;
+  while (inner.parent && inner.parent !== scope.func) inner = inner.parent;
+  return inner.outer !== scope || !isMember.has(inner.kind);
+}
+
+const isMember: ReadonlySet<string> = new Set(['method', 'getter', 'setter', 'constructor', 'initializer']);
 
 /** The function reads its captures when it is called: by then the binding must be initialised. */
 function isReadyAtCall(func: FunctionInfo, binding: Binding): boolean {

@@ -1,5 +1,6 @@
 /** Names to bindings, and what can be proved about a binding at a place. */
 import type * as acorn from 'acorn';
+import type { SourceType } from '../../options.js';
 import type { Binding, FunctionInfo, FunctionNode, Reference, Scope } from './scope.js';
 import type { Walked } from './walked.js';
 
@@ -13,6 +14,22 @@ export function resolve(walked: Walked): void {
     if (reference.use === 'write' || reference.use === 'update') binding.reassigned = true;
     if (reference.scope.func !== binding.scope.func) binding.captured = true;
   }
+}
+
+/**
+ * Variables that may be assigned where no reference shows it: parameters by way of a mapped `arguments` object, what a
+ * direct `eval` sees, and the globals of a script by other scripts.
+ */
+export function markUnseenAssignments({ program, functions }: Walked, sourceType: SourceType): void {
+  const mark = (scope: Scope): void => {
+    for (const binding of scope.bindings.values()) binding.reassigned = true;
+  };
+  if (sourceType === 'script' || program.body.dynamic) mark(program.body);
+  for (const func of functions) {
+    if (func.params.dynamic || (func.usesArguments && !func.strict && func.params === func.body)) mark(func.params);
+    for (const scope of [func.body, ...func.blocks]) if (scope.dynamic) mark(scope);
+  }
+  for (const scope of program.blocks) if (scope.dynamic) mark(scope);
 }
 
 /**

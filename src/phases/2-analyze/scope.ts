@@ -160,6 +160,8 @@ export class FunctionInfo {
   params!: Scope;
   body!: Scope;
   strict = false;
+  /** Is a generator function, or stands in one. */
+  readonly inGenerator: boolean;
   /** Stands in a loop of the function around. */
   repeated = false;
   name = '';
@@ -197,6 +199,7 @@ export class FunctionInfo {
     this.parent = parent;
     this.kind = kind;
     this.outer = outer;
+    this.inGenerator = this.isGenerator || parent?.inGenerator === true;
   }
 
   get isArrow(): boolean {

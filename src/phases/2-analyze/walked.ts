@@ -14,6 +14,8 @@ export interface Site {
   computedKey?: acorn.Expression;
   /** The function is an argument of a call, so no other expression of this module holds it. */
   argument?: boolean;
+  /** The function is the operand of `new`. */
+  constructed?: boolean;
   /** The function is called where it stands. */
   invoked?: boolean;
 }
@@ -50,6 +52,8 @@ export interface Walked {
   readonly jumpTargets: Map<Node, Node>;
   /** Every `return` out of a `try … finally` or a `for-of`: work is left to do before the function ends. */
   readonly guardedReturns: Set<Node>;
+  /** Statements in generator functions that a `;` may end, and the functions that they are of. */
+  readonly endings: { readonly node: Node; readonly func: FunctionInfo }[];
   /** Every `using` declaration. */
   readonly usings: acorn.VariableDeclaration[];
   /** Every `this` that is called. */

@@ -26,6 +26,7 @@ export class Walker implements Walked {
   readonly references: Reference[] = [];
   readonly namedValues: NamedValue[] = [];
   readonly declarations: Walked['declarations'] = new Map();
+  readonly endings: { node: Node; func: FunctionInfo }[] = [];
   readonly usings: acorn.VariableDeclaration[] = [];
   readonly calledThis = new Set<Node>();
   readonly jumpTargets = new Map<Node, Node>();
@@ -78,6 +79,11 @@ export class Walker implements Walked {
     const inner = this.scope;
     this.scope = outer;
     return inner;
+  }
+
+  /** A statement that a `;` may end. */
+  ends(node: Node): void {
+    if (this.func.inGenerator) this.endings.push({ node, func: this.func });
   }
 
   inLoop(node: Node, visit: () => void): void {

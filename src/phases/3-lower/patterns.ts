@@ -1,7 +1,7 @@
 /** Assignment to targets and patterns; those with a suspension inside go step by step (ECMAScript DestructuringAssignmentEvaluation). */
 import type * as acorn from 'acorn';
 import { type Code, code, Label } from '../../text/code.js';
-import { isAnonymousFunction } from '../2-analyze/naming.js';
+import { isAnonymousFunction, keyName } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
 import { lower, reference } from './expressions.js';
 import type { Lowering } from './lowering.js';
@@ -75,8 +75,7 @@ function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): voi
     }
     const { key, value: target } = property;
     if (!property.computed) {
-      const text = l.source.slice(key.start, key.end);
-      const literal = key.type === 'Identifier' ? JSON.stringify(text) : text;
+      const literal = JSON.stringify(keyName(key as Node));
       keys.push(literal);
       element(l, target, () => `${source}[${literal}]`);
     } else {

@@ -8,7 +8,7 @@ import { EditList } from '../../text/edits.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
 import { inParameters, isReferenceReady } from '../2-analyze/resolve.js';
-import type { Binding, Reference } from '../2-analyze/scope.js';
+import type { Binding, FunctionInfo, Node, Reference } from '../2-analyze/scope.js';
 
 /** Names under which emitted code reaches the runtime; asked for as they are needed. */
 export interface RuntimeNames {
@@ -39,6 +39,7 @@ export class Rewriter {
     }
     for (const declaration of analysis.declarations.keys()) this.declaration(declaration);
     for (const node of analysis.annexB) this.blockFunction(node);
+    for (const { node, func } of analysis.endings) this.ending(node, func);
   }
 
   edits(host: GeneratorInfo | null): EditList {
@@ -107,7 +108,10 @@ export class Rewriter {
     if (!host) return;
     const closure = scope.func !== host.func;
     const text = this.access(host, binding, closure, node.start);
-    if (text === null) return;
+    if (text === null) {
+      if (binding.kind === 'class-self' && binding.scope.suspends && !closure) this.uninitialized(reference, host);
+      return;
+    }
     if (!closure && use !== 'delete') {
       const list = this.own.get(host);
       if (list) list.push(reference);
@@ -121,6 +125,12 @@ export class Rewriter {
       node.end,
       reference.shorthand ? code`${new Mapped(node.name === '__proto__' ? "['__proto__']" : node.name, node.start)}: ${mapped}` : mapped,
     );
+  }
+
+  /** The name of a class in its own heritage and keys; the text of those with a suspension moves out of the class. */
+  private uninitialized({ node, shorthand }: Reference, host: GeneratorInfo): void {
+    const text = `(${this.runtime.use('check')}(${this.runtime.use('uninitialized')}, ${JSON.stringify(node.name)}))`;
+    this.edits(host).replace(node.start, node.end, shorthand ? `${node.name}: ${text}` : text);
   }
 
   private expression(text: string, reference: Reference, binding: Binding): string {
@@ -138,6 +148,16 @@ export class Rewriter {
     }
     if (unproved) return `(${this.runtime.use('check')}(${text}, ${JSON.stringify(binding.name)}))`;
     return text;
+  }
+
+  /** A statement that ends with its line gets a `;`: what comes next may begin with a parenthesis now. */
+  private ending(node: Node, func: FunctionInfo): void {
+    if (this.analysis.source.endsWith(';', node.end)) return;
+    const host = hostOf(func, node);
+    // The `return` of a generator itself becomes a block.
+    if (!host || (node.type === 'ReturnStatement' && func === host.func)) return;
+    // Half a character in front of the statement: of its own text the `;` is no part.
+    this.edits(host).insertAfter(node.end, ';', node.start - 0.5);
   }
 
   private implicits(generator: GeneratorInfo): void {

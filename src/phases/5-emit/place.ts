@@ -7,6 +7,7 @@ import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
+import { keyName } from '../2-analyze/naming.js';
 import { inParameters } from '../2-analyze/resolve.js';
 import type { Node, Scope } from '../2-analyze/scope.js';
 import type { Lowering } from '../3-lower/lowering.js';
@@ -67,7 +68,7 @@ class Placer {
   }
 
   private get cls(): string {
-    return this.context.classOf(this.generator);
+    return this.context.finishedClassOf(this.generator);
   }
 
   private use(name: string): string {
@@ -147,8 +148,8 @@ class Placer {
       return;
     }
     const { before, after } = this.named();
-    this.edits.replace(node.start, this.open + 1, before);
-    this.edits.replace(this.close, node.end, after);
+    this.edits.replace(node.start, this.open + 1, site.constructed ? code`(${before}` : before);
+    this.edits.replace(this.close, node.end, site.constructed ? code`${after})` : after);
   }
 
   declaration(): Placed {
@@ -157,7 +158,8 @@ class Placer {
     const scope = func.outer!;
     const moduleLevel = context.isModule && scope.kind === 'program';
     if (moduleLevel) this.moduleDeclaration(node as acorn.FunctionDeclaration, site.holder as acorn.ExportDefaultDeclaration | undefined);
-    else if (scope.functions.findLast(({ id }) => id.name === func.name) !== node) this.edits.replace(node.start, node.end, '');
+    // A `;` stays in its place: the lines around must not become one statement, nor a string behind it a directive.
+    else if (scope.functions.findLast(({ id }) => id.name === func.name) !== node) this.edits.replace(node.start, node.end, ';');
     else if (context.isScript && scope.kind === 'program') {
       // The declaration makes the global property; its value comes with the prelude.
       this.edits.replace(node.start, node.end, code`function ${this.mapped(func.name)}() {}`);
@@ -169,9 +171,15 @@ class Placer {
       this.edits.replace(this.close, node.end, code`) ${this.body()}`);
     } else {
       const variable = scope === scope.func.body ? 'var' : 'let';
+      if (scope.kind === 'switch') {
+        // The cases have no common start for a variable. A declaration makes one; that of an async function keeps it in the block.
+        this.edits.replace(node.start, node.end, code`async function ${this.mapped(func.name)}() {}`);
+        context.atStart(this.edits, scope, code`${func.name} = ${this.whole()}`);
+        return this.placed;
+      }
       const text = code`${variable} ${func.name} = ${this.whole()};`;
-      this.edits.replace(node.start, node.end, '');
-      if (scope.kind === 'program') this.placed.setup.push(text);
+      this.edits.replace(node.start, node.end, ';');
+      if (scope === generator.home) this.placed.setup.push(text);
       else context.atStart(this.edits, scope, text);
     }
     return this.placed;
@@ -198,6 +206,7 @@ class Placer {
     const { func } = this.generator;
     if (func.usesSuper) {
       this.inPlace(property);
+      if (isReplaced(property, object)) return;
       const key = this.keyExpression(property);
       this.edits.insertBefore(object.start, `${this.use('finish')}(`, object.end);
       this.edits.insertAfter(object.end, `, ${this.cls}, ${key}, ${this.generator.exactness === 'once'})`, object.start);
@@ -258,9 +267,10 @@ class Placer {
     const finish = `${this.use('finish')}`;
     const once = this.generator.exactness === 'once';
     if (method.key.type === 'PrivateIdentifier') {
+      // All instances have the same method: the first to be made finishes it.
       const text = `${this.use(once ? 'once' : 'shared')}(${this.cls}, this.#${method.key.name})`;
       const field = this.context.fresh('init').replace(/^\$/, '');
-      this.edits.insertAfter(start, method.static ? ` static { ${text}; }` : ` #${field} = void ${text};`);
+      this.edits.insertAfter(start, method.static ? ` static { ${text}; }` : ` #${field} = 'prototype' in this.#${method.key.name} || ${text};`);
       return;
     }
     if (isOverridden(method, cls)) return;
@@ -278,6 +288,15 @@ function isWellKnown(key: Node, generator: GeneratorInfo): boolean {
     key.object.name === 'Symbol' &&
     generator.func.outer?.lookup('Symbol') === null
   );
+}
+
+/** A later property of the literal has the same name. */
+function isReplaced(property: acorn.Property, object: acorn.ObjectExpression): boolean {
+  if (property.computed) return false;
+  const name = keyName(property.key as Node);
+  return object.properties
+    .slice(object.properties.indexOf(property) + 1)
+    .some((other) => other.type === 'Property' && !other.computed && keyName(other.key as Node) === name);
 }
 
 /** A later member of the class has the same name. */

@@ -5,7 +5,7 @@ import type { ResolvedOptions } from '../../options.js';
 import { type Code, code } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { stringLiteral } from '../../text/literal.js';
-import { skipBlank } from '../../text/scan.js';
+import { findToken, skipBlank } from '../../text/scan.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
@@ -67,6 +67,8 @@ class Emitter {
       isScript: options.sourceType === 'script',
       init: this.init,
       classOf: (generator) => (this.isLoose(generator.home) ? `${this.unitName}.${generator.name}` : generator.name),
+      finishedClassOf: (generator) =>
+        this.mayBeEarly(generator) ? `(${generator.name} || ${this.init}(), ${generator.name})` : this.context.classOf(generator),
       prologue: (generator) => (this.mayBeEarly(generator) ? `${generator.name} || ${this.init}(); ` : ''),
       variable: (generator, name) => (this.isLoose(generator.home) ? `${this.unitName}.${name}` : name),
       fresh: (name) => freshName(name, names),
@@ -230,8 +232,8 @@ ${this.init}();
     const { source } = this.analysis;
     const node = scope.node as Node;
     if (node.type === 'SwitchStatement') {
-      edits.insertBefore(node.start, code`{ ${text} `, node.end);
-      edits.insertAfter(node.end, ' }', node.start);
+      // Tests are evaluated in the scope of the cases; a new object equals none.
+      edits.insertAfter(findToken(source, '{', node.discriminant.end, ')') + 1, code` case (${text}, {}):`);
     } else if (scope.kind === 'block' && node.type === 'FunctionDeclaration') edits.insertBefore(node.start, text, node.end);
     else edits.insertAfter(startOf(scope, source), code` ${text}`);
   }

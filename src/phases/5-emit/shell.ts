@@ -17,6 +17,8 @@ export interface ShellContext {
   readonly source: string;
   /** The expression for a generator's class, where its function object stands. */
   classOf(generator: GeneratorInfo): string;
+  /** The same where the function object is finished: code of a function that may be called before its module has run makes sure of the class. */
+  finishedClassOf(generator: GeneratorInfo): string;
   /** Statement by which a function that may be called before its module has run makes sure of its class; or nothing. */
   prologue(generator: GeneratorInfo): string;
 }

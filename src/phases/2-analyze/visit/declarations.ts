@@ -29,7 +29,10 @@ export function declaration(
   place: DeclarationPlace,
   loop?: acorn.ForInStatement | acorn.ForOfStatement,
 ): void {
-  if (place === 'statement') declareVariables(w, node);
+  if (place === 'statement') {
+    w.ends(node);
+    declareVariables(w, node);
+  }
   if (node.kind === 'using' || node.kind === 'await using') w.usings.push(node);
   w.declarations.set(node, { scope: node.kind === 'var' ? w.func.body : w.scope, func: w.func, place, ...(loop ? { loop } : {}) });
   for (const { id, init } of node.declarations) {

@@ -49,6 +49,7 @@ export const expressions: Visitors = {
 
   NewExpression: (w, node) => {
     if (node.callee.type === 'Identifier') w.refer(node.callee, 'new');
+    else if (node.callee.type === 'FunctionExpression') w.functionLike(node.callee, 'expression', { constructed: true });
     else w.visit(node.callee);
     args(w, node.arguments);
   },

@@ -13,6 +13,16 @@ export const statements: Visitors = {
     });
   },
 
+  ExpressionStatement: (w, node) => {
+    w.ends(node);
+    w.visit(node.expression);
+  },
+
+  ThrowStatement: (w, node) => {
+    w.ends(node);
+    w.visit(node.argument);
+  },
+
   ForStatement: (w, node) => {
     w.inLoop(node, () => {
       w.within('for', node, () => {
@@ -100,6 +110,7 @@ export const statements: Visitors = {
   ContinueStatement: (w, node) => w.jump(node),
 
   ReturnStatement: (w, node) => {
+    w.ends(node);
     w.visit(node.argument);
     w.leaves(node);
     if (w.guards > 0) w.guardedReturns.add(node);
