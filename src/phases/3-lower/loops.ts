@@ -35,7 +35,9 @@ export function forStatement(l: Lowering, node: acorn.ForStatement, labels: Labe
   const renew = (): void => {
     if (!scope?.record) return;
     const record = member(l.frame, scope.record);
-    l.emit(`${record} = { ...${record} };`);
+    const fields = [...scope.bindings.values()].filter(({ storage }) => storage === 'record');
+    // Field by field, which engines do much faster than a spread.
+    l.emit(`${record} = { ${fields.map(({ slot }) => `${slot}: ${member(record, slot)}`).join(', ')} };`);
   };
   renew();
   listing.mark(test);
