@@ -1,54 +1,12 @@
 /** The chain of running frames, which programs compiled with `functions: true` keep. */
-import type { CodeObject } from './code.js';
-import type { Frame } from './frame.js';
+import { CallFrame, type Frame } from './frame.js';
 import { type Call, type FrameRecord, type GeneratorClass, intrinsics } from './intrinsics.js';
 import { codeFromText, frameView } from './introspect.js';
-
-/** The frame of an ordinary function's call. */
-export class CallFrame implements Frame {
-  readonly #code: string;
-  readonly #back: Frame | null;
-
-  constructor(code: string, back: Frame | null) {
-    this.#code = code;
-    this.#back = back;
-  }
-
-  get f_back(): Frame | null {
-    return this.#back;
-  }
-
-  get f_code(): CodeObject {
-    return codeFromText(this.#code);
-  }
-
-  get f_generator(): null {
-    return null;
-  }
-
-  get f_globals(): typeof globalThis {
-    return globalThis;
-  }
-
-  get f_lasti(): number {
-    return -1;
-  }
-
-  get f_lineno(): number {
-    return this.f_code.co_firstlineno;
-  }
-
-  get f_locals(): Record<string, unknown> {
-    return {};
-  }
-
-  clear(): void {}
-}
 
 /** A function has been called. @returns what `leave` takes at its end */
 export function enter(code: string): Call {
   const back = intrinsics.calls;
-  const call: Call = { frame: new CallFrame(code, (back?.frame as Frame | undefined) ?? null), back };
+  const call: Call = { frame: new CallFrame(() => codeFromText(code), (back?.frame as Frame | undefined) ?? null), back };
   intrinsics.calls = call;
   return call;
 }
@@ -57,7 +15,9 @@ export function enter(code: string): Call {
 export function resumed(cls: GeneratorClass, record: FrameRecord): Call {
   const type = intrinsics.types.get(cls.prototype)!;
   const back = intrinsics.calls;
-  const call: Call = { frame: frameView(null, type, record), back };
+  const frame = frameView(null, type, record);
+  frame.resumed();
+  const call: Call = { frame, back };
   intrinsics.calls = call;
   return call;
 }

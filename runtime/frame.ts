@@ -1,9 +1,11 @@
 /** Frames as CPython shows them: views of frame records (and of calls), made when asked for. */
 import { type CodeObjectData, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { isRunning } from './chain.js';
 import type { CodeObject } from './code.js';
+import type { Path } from './delegate.js';
 import { RuntimeError } from './exceptions.js';
 import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
-import { uninitialized } from './operations.js';
+import { type Local, Locals, visibleLocals } from './locals.js';
 
 export interface Frame {
   /** The frame that called or resumed this one, while it runs; else `null`. */
@@ -21,27 +23,124 @@ export interface Frame {
   clear(): void;
 }
 
-/** The frame of a generator. */
-export class GeneratorFrame implements Frame {
-  #generator: object | null;
-  readonly #record: FrameRecord;
-  readonly #type: GeneratorType;
-  readonly #stored: () => CodeObjectData | undefined;
-  readonly #code: () => CodeObject | undefined;
-  readonly #shown: Record<string, unknown> = {};
-  #locals: Record<string, unknown> | null = null;
+/** Frames are told by this, whichever copy of the runtime made them. */
+const mark = Symbol.for('genframe.frame');
 
-  constructor(generator: object | null, record: FrameRecord, type: GeneratorType, stored: () => CodeObjectData | undefined, code: () => CodeObject | undefined) {
-    this.#generator = generator;
-    this.#record = record;
-    this.#type = type;
-    this.#stored = stored;
+/** Where Node's console looks for how a value wants to be shown. */
+export const nodeInspect = Symbol.for('nodejs.util.inspect.custom');
+
+/** What frames of generators and of calls have in common. */
+abstract class ShownFrame {
+  abstract readonly f_code: CodeObject | undefined;
+  abstract readonly f_lineno: number | null;
+
+  get [mark](): true {
+    return true;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'Frame';
+  }
+
+  toString(): string {
+    const { f_code: code } = this;
+    return code ? `<frame, file '${code.co_filename}', line ${this.f_lineno}, code ${code.co_name}>` : '<frame, code unknown>';
+  }
+
+  [nodeInspect](): unknown {
+    return Object.hasOwn(this, 'constructor') ? this : this.toString();
+  }
+}
+
+/** A frame, of a generator or of a call. */
+export function isFrame(value: unknown): value is Frame {
+  return typeof value === 'object' && value !== null && mark in value && !Object.hasOwn(value, 'constructor');
+}
+
+/** The frame of an ordinary function's call. */
+export class CallFrame extends ShownFrame implements Frame {
+  readonly #code: () => CodeObject;
+  readonly #back: Frame | null;
+
+  constructor(code: () => CodeObject, back: Frame | null) {
+    super();
     this.#code = code;
+    this.#back = back;
   }
 
   get f_back(): Frame | null {
-    if (this.#record.$s !== STATE_RUNNING) return null;
-    for (let call = intrinsics.calls; call; call = call.back) if (call.frame === this) return (call.back?.frame as Frame | undefined) ?? null;
+    return this.#back;
+  }
+
+  get f_code(): CodeObject {
+    return this.#code();
+  }
+
+  get f_generator(): null {
+    return null;
+  }
+
+  get f_globals(): typeof globalThis {
+    return globalThis;
+  }
+
+  /** Not known: calls are not followed instruction by instruction. */
+  get f_lasti(): number {
+    return -1;
+  }
+
+  get f_lineno(): number {
+    return this.f_code.co_firstlineno;
+  }
+
+  /** Empty: the variables of ordinary functions stay where the engine keeps them. */
+  get f_locals(): Record<string, unknown> {
+    return {};
+  }
+
+  clear(): void {}
+}
+
+/** The frame of a generator. */
+export class GeneratorFrame extends ShownFrame implements Frame {
+  #generator: object | null;
+  readonly #record: FrameRecord;
+  readonly #view: (generator: object | null, type: GeneratorType, record: FrameRecord) => Frame;
+  readonly #stored: () => CodeObjectData | undefined;
+  readonly #code: () => CodeObject | undefined;
+  #locals: Locals | null = null;
+  /** The suspension that the frame was resumed from last, where frames of calls are kept. */
+  #resumedAt = STATE_CREATED;
+
+  constructor(
+    generator: object | null,
+    record: FrameRecord,
+    stored: () => CodeObjectData | undefined,
+    code: () => CodeObject | undefined,
+    view: (generator: object | null, type: GeneratorType, record: FrameRecord) => Frame,
+  ) {
+    super();
+    this.#generator = generator;
+    this.#record = record;
+    this.#stored = stored;
+    this.#code = code;
+    this.#view = view;
+  }
+
+  /** While it runs: the frame that resumed it. A chain of delegates is resumed at its end, and leads back link by link. */
+  get f_back(): Frame | null {
+    if (!isRunning(this.#record)) return null;
+    const path = activePath(this.#record);
+    const at = path ? path.links.findIndex(({ frame }) => frame === this.#record) : -1;
+    if (at > 0) {
+      const { iterator, frame, type } = path!.links[at - 1]!;
+      return this.#view(iterator === frame ? null : iterator, type!, frame!);
+    }
+    const resumed = path ? path.links.at(-1)!.frame : this.#record;
+    for (let call = intrinsics.calls; call; call = call.back) {
+      const { frame } = call;
+      if (frame instanceof GeneratorFrame && frame.#record === resumed) return (call.back?.frame as Frame | undefined) ?? null;
+    }
     return null;
   }
 
@@ -54,7 +153,12 @@ export class GeneratorFrame implements Frame {
     this.#generator ??= generator;
   }
 
+  /** `null` as long as nobody has asked the generator itself for its frame. */
   get f_generator(): object | null {
+    if (!this.#generator) {
+      const link = activePath(this.#record)?.links.find(({ frame }) => frame === this.#record);
+      if (link && link.iterator !== this.#record) this.#generator = link.iterator;
+    }
     return this.#generator;
   }
 
@@ -62,10 +166,10 @@ export class GeneratorFrame implements Frame {
     return globalThis;
   }
 
+  /** While it runs: the instruction that it was resumed at, if frames of calls are kept, else -1. */
   get f_lasti(): number {
-    const at = positionOf(this.#record);
-    if (at === STATE_CREATED) return -1;
-    return this.#stored()?.suspensions[at - 1] ?? -1;
+    const at = this.#position();
+    return at > STATE_CREATED ? (this.#stored()?.suspensions[at - 1] ?? -1) : -1;
   }
 
   get f_lineno(): number | null {
@@ -76,97 +180,41 @@ export class GeneratorFrame implements Frame {
   }
 
   get f_locals(): Record<string, unknown> {
-    this.#locals ??= new Proxy(this.#shown, {
-      get: (_target, name) => this.#visible().get(name as string)?.read(),
-      set: (_target, name, value) => this.#write(name, value),
-      has: (_target, name) => this.#visible().has(name as string),
-      deleteProperty: (_target, name) => {
-        throw new TypeError(`cannot remove local '${String(name)}' of a frame`);
-      },
-      defineProperty: (_target, name, descriptor) => this.#write(name, descriptor.value),
-      ownKeys: () => {
-        this.#refresh();
-        return Reflect.ownKeys(this.#shown);
-      },
-      getOwnPropertyDescriptor: (_target, name) => {
-        this.#refresh();
-        return Reflect.getOwnPropertyDescriptor(this.#shown, name);
-      },
-      getPrototypeOf: () => Object.prototype,
-    });
-    this.#refresh();
-    return this.#locals;
+    this.#locals ??= new Locals(
+      () => this.#visible(),
+      () => this.f_code?.co_qualname ?? 'the generator',
+    );
+    return this.#locals.view;
   }
 
   clear(): void {
-    if (this.#record.$s === STATE_RUNNING) throw new RuntimeError('cannot clear an executing frame');
+    if (isRunning(this.#record)) throw new RuntimeError('cannot clear an executing frame');
     if (this.#record.$s !== STATE_CLOSED) throw new RuntimeError('cannot clear a suspended frame');
   }
 
-  get [Symbol.toStringTag](): string {
-    return 'Frame';
+  /** The frame goes on from where it is suspended now. */
+  resumed(): void {
+    this.#resumedAt = this.#record.$s;
   }
 
-  #write(name: PropertyKey, value: unknown): boolean {
-    const local = this.#visible().get(name as string);
-    if (!local) throw new ReferenceError(`'${String(name)}' is not a local variable at this point of ${this.f_code?.co_qualname ?? 'the generator'}`);
-    local.write(value);
-    this.#refresh();
-    return true;
-  }
-
-  /** The proxy's target shows what consoles print: the values as they are now. */
-  #refresh(): void {
-    const visible = this.#visible();
-    for (const name of Object.keys(this.#shown)) if (!visible.has(name)) delete this.#shown[name];
-    for (const [name, local] of visible) {
-      Object.defineProperty(this.#shown, name, { value: local.read(), writable: true, enumerable: true, configurable: true });
-    }
-  }
-
-  #visible(): Map<string, { read(): unknown; write(value: unknown): void }> {
+  #visible(): Map<string, Local> {
     const record = this.#record;
-    const found = new Map<string, { read(): unknown; write(value: unknown): void }>();
-    if (record.$s === STATE_CLOSED) return found;
-    const at = positionOf(record);
-    for (const [name, path, by, from, to] of this.#stored()?.locals ?? []) {
-      if (at < from || (to >= 0 && at > to)) continue;
-      const holder = path.slice(0, -1).reduce<Record<string, unknown>>((object, key) => object[key] as Record<string, unknown>, record);
-      const slot = path.at(-1)!;
-      if (!holder || holder[slot] === uninitialized) continue;
-      if (by === 'cell') {
-        const cell = holder[slot] as { v: unknown };
-        if (isUninitializedCell(cell)) continue;
-        found.set(name, { read: () => cell.v, write: (value) => writeCell(cell, value) });
-      } else found.set(name, { read: () => holder[slot], write: (value) => writeSlot(holder, slot, value) });
-    }
-    return found;
+    if (record.$s === STATE_CLOSED) return new Map();
+    return visibleLocals(record, this.#stored()?.locals ?? [], this.#position(), record.$s === STATE_RUNNING && record.$d === undefined);
   }
 
-  /** For consoles that do not look at accessors. */
-  toString(): string {
-    return `<frame ${this.f_code?.co_qualname ?? this.#type.cls.name ?? ''}>`;
+  /** The suspension that it is at, or was resumed from; 0 before the first, and where that is not known. */
+  #position(): number {
+    const record = this.#record;
+    if (record.$s >= STATE_CREATED) return record.$s;
+    if (record.$s === STATE_CLOSED) return STATE_CREATED;
+    return record.$d === undefined ? this.#resumedAt : (record.$r ?? STATE_CREATED);
   }
 }
 
-function writeSlot(holder: Record<string, unknown>, slot: string, value: unknown): void {
-  holder[slot] = value;
-}
-
-function writeCell(cell: { v: unknown }, value: unknown): void {
-  cell.v = value;
-}
-
-function isUninitializedCell(cell: { v: unknown }): boolean {
-  try {
-    return cell.v === uninitialized;
-  } catch {
-    return true;
-  }
-}
-
-/** The suspension that a frame is at, or was resumed from last; 0 before the first. */
-function positionOf(record: FrameRecord): number {
-  if (record.$s >= STATE_CREATED) return record.$s;
-  return record.$s === STATE_CLOSED ? STATE_CREATED : (record.$r ?? STATE_CREATED);
+/** The active chain of delegates that a frame is in. */
+function activePath(record: FrameRecord): Path | null {
+  let { active } = intrinsics;
+  while (active && !active.has(record)) active = active.outer;
+  return active;
 }

@@ -2,10 +2,14 @@
 import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
 import { isRunning } from './chain.js';
 import { CodeObject, codeObject } from './code.js';
-import { find } from './find.js';
-import { type Frame, GeneratorFrame } from './frame.js';
 import type { Delegate } from './delegate.js';
+import { find } from './find.js';
+import { type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
 import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
+import { printedGenerator, type Shown } from './print.js';
+import { whyNot } from './receiver.js';
+
+export { isFrame };
 
 export type GeneratorState = 'GEN_CREATED' | 'GEN_RUNNING' | 'GEN_SUSPENDED' | 'GEN_CLOSED';
 
@@ -51,11 +55,19 @@ export function codeOf(value: unknown): CodeObject | undefined {
   if (typeof value === 'function') {
     const own = intrinsics.codes.get(value);
     if (own !== undefined) return codeFromText(own);
-    const { prototype } = value as { prototype?: unknown };
-    const type = typeof prototype === 'object' && prototype !== null ? intrinsics.types.get(prototype) : undefined;
+    const type = typeOfFunction(value);
     return type && codeOfType(type);
   }
-  return (value as { f_code?: CodeObject } | null | undefined)?.f_code;
+  return isFrame(value) ? value.f_code : undefined;
+}
+
+/**
+ * What is known of a compiled generator function: by its `prototype`, or, where a program has replaced that, as the function of its class.
+ */
+export function typeOfFunction(value: Function): GeneratorType | undefined {
+  const prototype: unknown = Object.getOwnPropertyDescriptor(value, 'prototype')?.value;
+  const type = typeof prototype === 'object' && prototype !== null ? intrinsics.types.get(prototype) : undefined;
+  return type ?? intrinsics.all.find(({ cls }) => cls.fn === (value as unknown));
 }
 
 const fromText = new Map<string, CodeObject>();
@@ -70,14 +82,9 @@ export function codeFromText(text: string): CodeObject {
   return code;
 }
 
-/** A frame, of a generator or of a call. */
-export function isFrame(value: unknown): value is Frame {
-  return typeof value === 'object' && value !== null && 'f_code' in value && 'f_lasti' in value;
-}
-
 /** The instruction at which a generator or frame is; -1 where there is none. */
 export function lastiOf(value: unknown): number {
-  return frameOf(value)?.f_lasti ?? (value as { f_lasti?: number } | null | undefined)?.f_lasti ?? -1;
+  return frameOf(value)?.f_lasti ?? (isFrame(value) ? value.f_lasti : -1);
 }
 
 /** A generator's frame; `null` of a finished one, and of what is no compiled generator. */
@@ -95,9 +102,9 @@ export function frameView(generator: object | null, type: GeneratorType, record:
     frame = new GeneratorFrame(
       generator,
       record,
-      type,
       () => storedOf(type),
       () => codeOfType(type),
+      frameView,
     );
     frames.set(record, frame);
   }
@@ -122,8 +129,8 @@ export function stateOf(generator: unknown): GeneratorState | undefined {
 /** What a generator delegates to by `yield*`, else `null`. */
 export function delegateOf(generator: unknown): unknown {
   const found = find(generator);
-  const delegate = found?.frame.$d as Delegate | undefined;
-  return delegate && found!.frame.$s !== STATE_CLOSED ? delegate.iterator : null;
+  if (!found || found.frame.$s === STATE_CLOSED) return null;
+  return (found.frame.$d as Delegate | undefined)?.iterator ?? null;
 }
 
 const getters: Record<string, (generator: unknown) => unknown> = {
@@ -137,6 +144,13 @@ const getters: Record<string, (generator: unknown) => unknown> = {
   __qualname__: (generator) => codeOf(generator)?.co_qualname,
 };
 
+function describeGenerator(generator: object): Shown {
+  const frame = frameOf(generator);
+  const code = codeOf(generator);
+  const name = code?.co_qualname ?? (find(generator)!.type.cls.fn as { name?: string } | undefined)?.name ?? '';
+  return { name: name || '(anonymous)', state: stateOf(generator)!, code, frame, delegate: delegateOf(generator) };
+}
+
 /** Put the `gi_*` attributes on the generator prototype, and `__code__` on that of generator functions. */
 export function install(): void {
   const { prototype, functionPrototype } = intrinsics;
@@ -147,12 +161,26 @@ export function install(): void {
       get(this: unknown) {
         if (!find(this)) {
           if (this === prototype) return undefined;
-          throw new TypeError(`${name} is an attribute of compiled generators; this is ${Object.prototype.toString.call(this)}`);
+          throw new TypeError(`${name} is an attribute of compiled generators; asked of ${whyNot(this)}`);
         }
         return read(this);
       },
     });
   }
+  Object.defineProperty(prototype, nodeInspect, {
+    configurable: true,
+    writable: true,
+    value(this: object, depth: number | null, options: object, inspect: (value: unknown, options: object) => string) {
+      return find(this) ? printedGenerator(describeGenerator(this), depth, options, inspect) : this;
+    },
+  });
+  Object.defineProperty(CodeObject.prototype, nodeInspect, {
+    configurable: true,
+    writable: true,
+    value(this: CodeObject) {
+      return this === CodeObject.prototype ? this : this.toString();
+    },
+  });
   Object.defineProperty(functionPrototype, '__code__', {
     configurable: true,
     get(this: unknown) {

@@ -1,0 +1,118 @@
+/** `f_locals`: a live view of the variables in a frame record. */
+import type { StoredLocal } from './abi.js';
+import type { FrameRecord } from './intrinsics.js';
+import { uninitialized } from './operations.js';
+
+export interface Local {
+  read(): unknown;
+  write(value: unknown): void;
+}
+
+/** A variable of another function, which the generator reads and writes by accessors. */
+interface Cell {
+  v: unknown;
+}
+
+/**
+ * The locals that are in scope and initialised, by name; of those that shadow each other the innermost.
+ * @param at the suspension that the frame is at, or was resumed from
+ * @param isRunning the frame is beyond it: variables of the whole function that have a value by now are initialised, too
+ */
+export function visibleLocals(record: FrameRecord, locals: readonly StoredLocal[], at: number, isRunning: boolean): Map<string, Local> {
+  const found = new Map<string, Local>();
+  for (const [name, path, by, from, to] of locals) {
+    const holder = path
+      .slice(0, -1)
+      .reduce<Record<string, unknown> | undefined>((object, key) => object?.[key] as Record<string, unknown>, record);
+    const slot = path.at(-1)!;
+    if (!holder || holder[slot] === uninitialized) continue;
+    const isVisible = to < 0 ? at >= from || (isRunning && holder[slot] !== undefined) : at >= from && at <= to;
+    if (!isVisible) continue;
+    if (by !== 'cell') found.set(name, { read: () => holder[slot], write: (value) => void (holder[slot] = value) });
+    else if (isInitialized(holder[slot] as Cell)) found.set(name, throughCell(name, holder[slot] as Cell));
+  }
+  return found;
+}
+
+function isInitialized(cell: Cell): boolean {
+  try {
+    return cell.v !== uninitialized;
+  } catch {
+    // In its temporal dead zone, natively.
+    return false;
+  }
+}
+
+function throughCell(name: string, cell: Cell): Local {
+  return {
+    read: () => cell.v,
+    write: (value) => {
+      cell.v = value;
+      if (!Object.is(cell.v, value)) throw new TypeError(`'${name}' is a constant of the function around`);
+    },
+  };
+}
+
+/** The object that stands for a frame's locals. */
+export class Locals {
+  readonly #visible: () => Map<string, Local>;
+  readonly #owner: () => string;
+  /** What consoles print, which do not ask the proxy: the values as they were when somebody asked last. */
+  readonly #shown: Record<string, unknown> = {};
+  readonly #proxy: Record<string, unknown>;
+
+  /** @param owner says whose locals they are, in messages */
+  constructor(visible: () => Map<string, Local>, owner: () => string) {
+    this.#visible = visible;
+    this.#owner = owner;
+    const refuse = (what: string) => (): never => {
+      throw new TypeError(`${what} the locals of a frame`);
+    };
+    this.#proxy = new Proxy(this.#shown, {
+      get: (_target, name, receiver) => {
+        const local = this.#visible().get(name as string);
+        return local ? local.read() : Reflect.get(Object.prototype, name, receiver);
+      },
+      set: (_target, name, value) => this.#write(name, value),
+      has: (_target, name) => this.#visible().has(name as string),
+      deleteProperty: (_target, name) => {
+        throw new TypeError(`cannot remove local '${String(name)}' of a frame`);
+      },
+      defineProperty: (_target, name, descriptor) => {
+        if (!('value' in descriptor)) throw new TypeError(`local '${String(name)}' of a frame can only be given a value`);
+        return this.#write(name, descriptor.value);
+      },
+      ownKeys: () => {
+        this.#refresh();
+        return Reflect.ownKeys(this.#shown);
+      },
+      getOwnPropertyDescriptor: (_target, name) => {
+        this.#refresh();
+        return Reflect.getOwnPropertyDescriptor(this.#shown, name);
+      },
+      preventExtensions: refuse('cannot freeze'),
+      setPrototypeOf: refuse('cannot set the prototype of'),
+    });
+  }
+
+  get view(): Record<string, unknown> {
+    this.#refresh();
+    return this.#proxy;
+  }
+
+  #write(name: PropertyKey, value: unknown): boolean {
+    const local = this.#visible().get(name as string);
+    if (!local) throw new ReferenceError(`'${String(name)}' is not a local variable at this point of ${this.#owner()}`);
+    local.write(value);
+    this.#refresh();
+    return true;
+  }
+
+  #refresh(): void {
+    const visible = this.#visible();
+    for (const name of Object.keys(this.#shown)) if (!visible.has(name)) delete this.#shown[name];
+    for (const [name, local] of visible) {
+      Object.defineProperty(this.#shown, name, { value: local.read(), writable: true, enumerable: true, configurable: true });
+    }
+  }
+}

@@ -1,0 +1,162 @@
+/** Source text of code objects: read where it is, and held against the hash of what was compiled. */
+import { ABI_VERSION } from './abi.js';
+import { CodeObject } from './code.js';
+
+/** Gives the text of a file by the name that code objects have for it; `undefined` where there is none. */
+export type SourceReader = (filename: string) => string | undefined;
+
+interface FileSystem {
+  readFileSync(file: string | URL, encoding: 'utf8'): string;
+}
+
+/** Node's file system, where there is one: nothing is imported, so that browsers need nothing in its place. */
+function readFile(filename: string): string | undefined {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  const fs = process?.getBuiltinModule?.('node:fs') as FileSystem | undefined;
+  try {
+    return fs?.readFileSync(filename.startsWith('file:') ? new URL(filename) : filename, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+let reader: SourceReader = readFile;
+
+/**
+ * Where source text comes from. Without one, Node reads the files, and browsers have none.
+ * @param given `null` for the default
+ */
+export function setSourceReader(given: SourceReader | null): void {
+  reader = given ?? readFile;
+}
+
+/** The text of a file as it is now. */
+export function textOf(filename: string): string | undefined {
+  return reader(filename);
+}
+
+/** Lines with their line breaks. */
+export function linesOf(text: string): string[] {
+  return text.match(/[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029])|[^\r\n\u2028\u2029]+$/g) ?? [];
+}
+
+export interface Source {
+  readonly lines: readonly string[];
+  /** Of the first line, from 1. */
+  readonly line: number;
+}
+
+/**
+ * The lines that a function stands on.
+ * @throws Error where the file cannot be read, or does not hold the text that was compiled
+ */
+export function sourceOf(code: CodeObject): Source {
+  const text = textOf(code.co_filename);
+  if (text === undefined) throw new Error(`could not get source code: ${code.co_filename} cannot be read`);
+  const range = new Finder(text).find(code, new Set());
+  if (!range)
+    throw new Error(`could not get source code: ${code.co_filename} does not hold the text that ${code.co_qualname} was compiled from`);
+  const lines = linesOf(text);
+  let first = 0;
+  let at = 0;
+  while (at + lines[first]!.length <= range.start) at += lines[first++]!.length;
+  let last = first;
+  while (last < lines.length && at < range.end) at += lines[last++]!.length;
+  return { lines: lines.slice(first, last), line: first + 1 };
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly hash: string;
+}
+
+/** More would take seconds: a minified program on one line. */
+const mostSteps = 50_000_000;
+
+/**
+ * Finds functions in a text by their hashes: from each place on its first line where a function may begin, text is hashed until the
+ * hash is that of the code object (see `identity.ts` of the compiler). Inner functions count with their hashes, and are found first.
+ */
+class Finder {
+  readonly #text: string;
+  readonly #lineStarts: number[] = [];
+  #steps = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    let at = 0;
+    for (const line of linesOf(text)) {
+      this.#lineStarts.push(at);
+      at += line.length;
+    }
+  }
+
+  /** @param taken starts of functions that look the same and have been found */
+  find(code: CodeObject, taken: Set<number>): Range | null {
+    const inner = this.#innerOf(code);
+    if (!inner) return null;
+    const from = code.co_name === '<module>' ? 0 : (this.#lineStarts[code.co_firstlineno - 1] ?? this.#text.length);
+    const to = code.co_name === '<module>' ? 1 : (this.#lineStarts[code.co_firstlineno] ?? this.#text.length);
+    for (let start = from; start < to; start++) {
+      if (taken.has(start) || !this.#mayBegin(start)) continue;
+      const end = this.#match(start, code.hash, inner);
+      if (end >= 0) return { start, end, hash: code.hash };
+    }
+    return null;
+  }
+
+  #innerOf(code: CodeObject): Map<number, Range> | null {
+    const found = new Map<number, Range>();
+    const taken = new Map<string, Set<number>>();
+    for (const value of code.co_consts) {
+      if (!(value instanceof CodeObject)) continue;
+      const same = taken.get(value.hash) ?? new Set();
+      taken.set(value.hash, same);
+      const range = this.find(value, same);
+      if (!range) return null;
+      same.add(range.start);
+      found.set(range.start, range);
+    }
+    return found;
+  }
+
+  /** Not within a word or white space. */
+  #mayBegin(start: number): boolean {
+    const text = this.#text;
+    return start === 0 || (/\S/.test(text[start]!) && !(/[\w$]/.test(text[start]!) && /[\w$]/.test(text[start - 1]!)));
+  }
+
+  /** Where the text from a place on has the hash; -1 if nowhere. */
+  #match(start: number, hash: string, inner: ReadonlyMap<number, Range>): number {
+    const text = this.#text;
+    const wanted = [Number.parseInt(hash.slice(0, 8), 16) | 0, Number.parseInt(hash.slice(8), 16) | 0];
+    const sum = new Sum();
+    sum.add(`${ABI_VERSION}\n`);
+    for (let at = start; at < text.length; ) {
+      const range = inner.get(at);
+      if (range) {
+        sum.add(range.hash);
+        at = range.end;
+      } else sum.unit(text.charCodeAt(at++));
+      if (sum.a === wanted[0] && sum.b === wanted[1]) return at;
+      if (++this.#steps > mostSteps) return -1;
+    }
+    return text.length === 0 && sum.a === wanted[0] && sum.b === wanted[1] ? 0 : -1;
+  }
+}
+
+/** As the compiler's. */
+class Sum {
+  a = 0x811c9dc5 | 0;
+  b = 0x1b873593;
+
+  unit(unit: number): void {
+    this.a = Math.imul(this.a ^ unit, 0x01000193);
+    this.b = Math.imul(this.b ^ unit, 0x85ebca6b);
+  }
+
+  add(text: string): void {
+    for (let i = 0; i < text.length; i++) this.unit(text.charCodeAt(i));
+  }
+}
