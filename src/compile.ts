@@ -92,7 +92,13 @@ function untouched(source: string): CompileResult {
 }
 
 function sourceMap(writer: Writer, source: string, { filename }: ResolvedOptions): CompileResult['map'] {
-  const map = { version: 3 as const, sources: [filename], sourcesContent: [source], names: [], mappings: writer.encodeMappings() };
+  const map = {
+    version: 3 as const,
+    sources: [filename],
+    sourcesContent: [source],
+    names: writer.names,
+    mappings: writer.encodeMappings(),
+  };
   return Object.defineProperty(map, 'toString', { value: () => JSON.stringify(map) });
 }
 

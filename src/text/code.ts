@@ -11,11 +11,12 @@ export class Slice {
   ) {}
 }
 
-/** New text that stands for the source text at `position`. */
+/** New text that stands for the source text at `position`; `name` is what it is called there, if that is another name. */
 export class Mapped {
   constructor(
     readonly text: string,
     readonly position: number,
+    readonly name?: string,
   ) {}
 }
 

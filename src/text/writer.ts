@@ -36,6 +36,7 @@ export class Writer {
   private readonly chunks: string[] = [];
   private readonly mappings: SourceMapSegment[][] = [[]];
   private column = 0;
+  private readonly nameIndexes = new Map<string, number>();
   private readonly newline: string;
 
   constructor(
@@ -51,7 +52,7 @@ export class Writer {
     else if (item instanceof Slice) this.slice(item.start, item.end);
     else if (item instanceof Label) this.text(String(item.state));
     else if (item instanceof Mapped) {
-      if (this.mapped) this.segment(item.position);
+      if (this.mapped) this.segment(item.position, item.name);
       this.text(item.text);
     } else for (const part of item as readonly Code[]) this.write(part);
   }
@@ -60,14 +61,26 @@ export class Writer {
     return this.chunks.join('');
   }
 
+  /** Original names of what has another one in the output. */
+  get names(): string[] {
+    return [...this.nameIndexes.keys()];
+  }
+
+  private nameIndex(name: string): number {
+    const known = this.nameIndexes.get(name) ?? this.nameIndexes.size;
+    this.nameIndexes.set(name, known);
+    return known;
+  }
+
   /** Mappings of source map revision 3. */
   encodeMappings(): string {
     return encode(this.mappings);
   }
 
-  private segment(offset: number): void {
+  private segment(offset: number, name: string | undefined): void {
     const line = this.lines.line(offset);
-    this.mappings.at(-1)!.push([this.column, 0, line, offset - this.lines.starts[line]!]);
+    const column = offset - this.lines.starts[line]!;
+    this.mappings.at(-1)!.push(name === undefined ? [this.column, 0, line, column] : [this.column, 0, line, column, this.nameIndex(name)]);
   }
 
   private text(text: string): void {

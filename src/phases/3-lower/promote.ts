@@ -8,10 +8,10 @@
  * written in a `finally`.
  */
 import type * as acorn from 'acorn';
-import { freshName } from '../2-analyze/names.js';
-import type { Binding, Reference } from '../2-analyze/scope.js';
 import { type Code, code, Mapped } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
+import { freshName } from '../2-analyze/names.js';
+import type { Binding, Reference } from '../2-analyze/scope.js';
 import type { Lowering } from './lowering.js';
 
 interface Promoted {
@@ -59,6 +59,10 @@ function candidate(l: Lowering, binding: Binding): Promoted | null {
 }
 
 function edit({ node, shorthand }: Reference, name: string): Edit {
-  const mapped = new Mapped(name, node.start);
-  return { start: node.start, end: node.end, code: shorthand ? code`${node.name === '__proto__' ? "['__proto__']" : node.name}: ${mapped}` : mapped };
+  const mapped = new Mapped(name, node.start, node.name);
+  return {
+    start: node.start,
+    end: node.end,
+    code: shorthand ? code`${node.name === '__proto__' ? "['__proto__']" : node.name}: ${mapped}` : mapped,
+  };
 }

@@ -119,7 +119,7 @@ export class Rewriter {
     }
     const target = this.expression(text, reference, binding);
     const shielded = use === 'callee' ? `(0, ${target})` : target;
-    const mapped = new Mapped(shielded, node.start);
+    const mapped = new Mapped(shielded, node.start, text.endsWith(`.${node.name}`) ? undefined : node.name);
     this.edits(host).replace(
       node.start,
       node.end,

@@ -101,7 +101,10 @@ export function lowerBody(l: Lowering, body: readonly Node[]): void {
 
 /** Lower or copy one statement. */
 export function statement(l: Lowering, node: Node, labels: readonly acorn.LabeledStatement[] = []): void {
-  if (isHoisted(node)) return annexB(l, node);
+  if (isHoisted(node)) {
+    annexB(l, node);
+    return;
+  }
   l.scoped(() => {
     if (l.suspends(node) || node.type === 'ReturnStatement' || isDirectJump(node)) {
       const lowerStatement = statements[node.type] as
@@ -212,7 +215,10 @@ export function isLoop(node: Node): boolean {
 
 /** A labelled statement that `break` may leave. */
 function breakable(l: Lowering, labels: readonly acorn.LabeledStatement[], emit: () => void): void {
-  if (labels.length === 0) return emit();
+  if (labels.length === 0) {
+    emit();
+    return;
+  }
   const end = new Label();
   l.listing.within({ kind: 'jump', nodes: labels, breakTo: end, continueTo: null }, emit);
   l.listing.mark(end);

@@ -270,7 +270,10 @@ class Placer {
       // All instances have the same method: the first to be made finishes it.
       const text = `${this.use(once ? 'once' : 'shared')}(${this.cls}, this.#${method.key.name})`;
       const field = this.context.fresh('init').replace(/^\$/, '');
-      this.edits.insertAfter(start, method.static ? ` static { ${text}; }` : ` #${field} = 'prototype' in this.#${method.key.name} || ${text};`);
+      this.edits.insertAfter(
+        start,
+        method.static ? ` static { ${text}; }` : ` #${field} = 'prototype' in this.#${method.key.name} || ${text};`,
+      );
       return;
     }
     if (isOverridden(method, cls)) return;

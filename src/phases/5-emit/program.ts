@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import type { CodeObjectData } from '../../../runtime/abi.js';
 import type { ResolvedOptions } from '../../options.js';
-import { type Code, code } from '../../text/code.js';
+import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { stringLiteral } from '../../text/literal.js';
 import { findToken, skipBlank } from '../../text/scan.js';
@@ -124,7 +124,7 @@ class Emitter {
     if (placed.expression) this.shells.set(generator, placed.expression);
     const prelude = this.prelude(home);
     const strict = func.strict && !home.func.strict ? "\n  'use strict';" : '';
-    if (!inline) this.step(generator, code`function ${generator.name}step(${step.parameters}) {${strict}${step.body}}`);
+    if (!inline) this.step(generator, code`function ${this.stepName(generator)}(${step.parameters}) {${strict}${step.body}}`);
     const { handles } = lowering.listing;
     prelude.classes.push({
       generator,
@@ -133,6 +133,11 @@ class Emitter {
     });
     prelude.setup.unshift(...placed.setup);
     prelude.variables.push(...placed.variables);
+  }
+
+  /** In stack traces, the step function has the name of the generator function. */
+  private stepName({ name, node, func }: GeneratorInfo): Code {
+    return new Mapped(`${name}step`, (node.id ?? node).start, func.name || '<anonymous>');
   }
 
   /** With a sidecar, the class only names its code object. */
