@@ -1,6 +1,6 @@
 /** Runs a scenario on compiled generators. */
-import { getgeneratorlocals, getgeneratorstate } from 'genframe/inspect';
-import { GeneratorExit, RuntimeError, StopIteration } from 'genframe/runtime';
+import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
+import { GeneratorExit, RuntimeError, StopIteration } from '../../runtime/index.js';
 import { load } from './load.js';
 import { type Outcome, pythonOnlyErrors, toJavaScript } from './mapping.js';
 import type { Scenario } from './scenario.js';

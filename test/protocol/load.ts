@@ -1,6 +1,6 @@
 /** Compiled modules, run in this process with the runtime that the tests have. */
 import vm from 'node:vm';
-import * as runtime from 'genframe/runtime';
+import * as runtime from '../../runtime/index.js';
 import { compile } from '../../src/compile.js';
 import type { CompileOptions } from '../../src/options.js';
 

@@ -1,6 +1,6 @@
 /** Rows of the behaviour table that Python does not have, or that bytecode and JavaScript's own protocol take part in. */
-import { getgeneratorlocals, getgeneratorstate } from 'genframe/inspect';
-import { GeneratorExit, RuntimeError, StopIteration } from 'genframe/runtime';
+import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
+import { GeneratorExit, RuntimeError, StopIteration } from '../../runtime/index.js';
 import { describe, expect, it } from 'vitest';
 import { opname } from '../../runtime/opcode.js';
 import { load } from './load.js';
@@ -145,14 +145,14 @@ describe('both protocols over one frame', () => {
   });
 
   it('reaches the engine’s own generators by delegation', () => {
-    const native = (function* () {
+    const log: string[] = [];
+    const native = (function* (): Generator<unknown, void, unknown> {
       try {
         for (;;) yield yield 'native';
       } finally {
         log.push('closed');
       }
     })();
-    const log: string[] = [];
     const { f } = load<{ f: Maker }>('exports.f = function* f(sub) { yield* sub; };');
     const g = f(native);
     expect([g.send(), g.send('in'), g.send(), g.close(), log]).toEqual(['native', 'in', 'native', undefined, ['closed']]);
