@@ -11,6 +11,8 @@ export interface Edit {
   /** Of an insertion (start equals end): the side of the text that it belongs to, and the far end of that text. */
   readonly side?: 'before' | 'after';
   readonly owner?: number;
+  /** Of an insertion after: part of the text itself, so that whatever else is inserted after the text follows. */
+  readonly inside?: boolean;
 }
 
 interface NeedAt {
@@ -38,6 +40,12 @@ export class EditList {
   /** @param ownerStart start of the node that the insertion belongs to: a slice that begins behind it leaves the insertion out */
   insertAfter(position: number, text: Code, ownerStart = position): void {
     this.edits.push({ start: position, end: position, code: text, side: 'after', owner: ownerStart });
+    this.sorted = false;
+  }
+
+  /** As `insertAfter`, with text that completes the node: the first of all that is inserted there. */
+  complete(position: number, text: Code, ownerStart: number): void {
+    this.edits.push({ start: position, end: position, code: text, side: 'after', owner: ownerStart, inside: true });
     this.sorted = false;
   }
 
@@ -120,6 +128,7 @@ function order(a: Edit, b: Edit): number {
 }
 
 function rank(edit: Edit): number {
+  if (edit.inside) return -1;
   return edit.side === 'after' ? 0 : edit.side === 'before' ? 1 : 2;
 }
 

@@ -8,7 +8,7 @@ import { EditList } from '../../text/edits.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
 import { inParameters, isReferenceReady } from '../2-analyze/resolve.js';
-import type { Binding, FunctionInfo, Node, Reference } from '../2-analyze/scope.js';
+import type { Binding, FunctionInfo, Node, Reference, Scope } from '../2-analyze/scope.js';
 
 /** Names under which emitted code reaches the runtime; asked for as they are needed. */
 export interface RuntimeNames {
@@ -39,6 +39,7 @@ export class Rewriter {
     }
     for (const declaration of analysis.declarations.keys()) this.declaration(declaration);
     for (const node of analysis.annexB) this.blockFunction(node);
+    for (const { node, scope } of analysis.blockFunctions) if (!analysis.annexB.has(node)) this.contain(node, scope);
     for (const { node, func } of analysis.endings) this.ending(node, func);
   }
 
@@ -235,6 +236,18 @@ export class Rewriter {
       edits.insertBefore(start, first ? 'void (' : '(', end);
       edits.insertAfter(end, ')', start);
     }
+  }
+
+  /**
+   * A function in a block that is no `var`, because something around has its name: in the step function, what is around may
+   * be gone, so a binding of that name is put there.
+   */
+  private contain({ id }: acorn.FunctionDeclaration, scope: Scope): void {
+    const host = hostOf(scope.func, scope.node);
+    const block = scope.node;
+    if (!host || scope.func !== host.func || block.type !== 'BlockStatement' || scope.bindings.get(id.name)?.storage !== 'native') return;
+    this.edits(host).insertBefore(block.start, `{ let ${id.name}; `, block.end);
+    this.edits(host).insertAfter(block.end, ' }', block.start);
   }
 
   /** A function in a block that is also a `var`: the block's function goes to the frame when the declaration is passed. */

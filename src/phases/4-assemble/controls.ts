@@ -19,7 +19,7 @@ export type ControlKind =
   | 'target'
   /** A block that is no loop: `try`, an exception being handled, `with`. */
   | 'block'
-  /** A `finally` body, with a completion on the stack. */
+  /** A `finally` body, with a completion on the stack, or a block with resources there: unwinding must clear it away. */
   | 'finally';
 
 interface Jump {
@@ -30,7 +30,7 @@ interface Jump {
 
 export class Control {
   readonly jumps: Jump[] = [];
-  /** A block at run time (for `finally`: something that unwinding must clear away). */
+  /** A block at run time, or something else that a plain jump would leave behind. */
   active: boolean;
 
   /**

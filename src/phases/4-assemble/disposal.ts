@@ -19,7 +19,7 @@ export function disposing(a: Assembler, body: readonly acorn.Node[], emit: () =>
     return;
   }
   a.emit(opmap.BUILD_LIST, 0, first);
-  withFinally(a, first, emit, () => a.emit(opmap.DISPOSE_RESOURCES, isAsync ? 1 : 0));
+  a.controls.within('finally', () => withFinally(a, first, emit, () => a.emit(opmap.DISPOSE_RESOURCES, isAsync ? 1 : 0)));
 }
 
 /** Put the value on the stack among the resources, and leave it there. */

@@ -3,7 +3,7 @@
  * and the block stack are kept. It knows nothing of how the code was made.
  */
 import { CO_ASYNC_GENERATOR, CO_GENERATOR, CO_VARARGS, type CodeObjectData } from '../../../runtime/abi.js';
-import { CodeObject } from '../../../runtime/code.js';
+import { CodeObject, type Positions } from '../../../runtime/code.js';
 import { jumpTarget, unpack } from '../../../runtime/dis/instructions.js';
 import {
   cmp_op,
@@ -131,7 +131,19 @@ class Verifier {
       end = to;
     }
     if (end !== code.co_code.length) this.problem(-1, `lines end at ${end}, code at ${code.co_code.length}`);
-    const positions = code.co_positions();
+    this.positions();
+    this.suspensions();
+  }
+
+  private positions(): void {
+    const { code, instructions } = this;
+    let positions: readonly Positions[];
+    try {
+      positions = code.co_positions();
+    } catch (error) {
+      this.problem(-1, (error as Error).message);
+      return;
+    }
     if (positions.length !== instructions.size) this.problem(-1, `${positions.length} positions for ${instructions.size} instructions`);
     [...instructions.keys()].forEach((offset, i) => {
       const place = positions[i];
@@ -141,7 +153,6 @@ class Verifier {
       const ordered = place.end_lineno > place.lineno || (place.end_lineno === place.lineno && place.end_col_offset >= place.col_offset);
       if (!ordered || place.col_offset < 0) this.problem(offset, 'position ends before it starts');
     });
-    this.suspensions();
   }
 
   /** Each suspension is at a YIELD of its own, and each YIELD of a generator is one. */

@@ -50,7 +50,7 @@ export function addFrames(context: FrameContext): Frames {
     } else {
       const arrow = findToken(context.analysis.source, '=', afterParameters(node, context.analysis.source), ')');
       edits.insertAfter(arrow + 2, ` { ${enter} return (`);
-      edits.insertAfter(node.end, `); ${leave} }`, node.start);
+      edits.complete(node.end, `); ${leave} }`, node.start);
     }
     nameDeclaration(context, frames, func, code, edits);
   }
