@@ -30,9 +30,11 @@ describe('the way back', () => {
     const g = f();
     let back: string[] = [];
     const { watch } = run<{ watch: (g: Gen) => unknown }>('exports.watch = function watch(g) { return g.next(); };');
-    const h = run<{ f: Maker }>('exports.f = function* f(see) { yield 1; see(inspect.currentframe()); yield 2; };').f((frame: inspect.Frame) => {
-      back = names(frame);
-    });
+    const h = run<{ f: Maker }>('exports.f = function* f(see) { yield 1; see(inspect.currentframe()); yield 2; };').f(
+      (frame: inspect.Frame) => {
+        back = names(frame);
+      },
+    );
     h.next();
     watch(h);
     expect(back).toEqual(['f', 'watch']);

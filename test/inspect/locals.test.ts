@@ -1,6 +1,7 @@
 /** `f_locals`: live, writable, and only of what is in scope and initialised. */
-import { getgeneratorlocals } from '../../runtime/inspect.js';
+
 import { describe, expect, it } from 'vitest';
+import { getgeneratorlocals } from '../../runtime/inspect.js';
 import { load } from '../protocol/load.js';
 import type { Gen, Maker } from './types.js';
 
@@ -11,7 +12,13 @@ const make = (body: string, parameters = ''): Maker => load<{ f: Maker }>(`expor
 describe('what is there', () => {
   it('has parameters before the start, in any form', () => {
     expect(shown(make('yield 1;', 'a, b')(1, 2))).toEqual({ a: 1, b: 2 });
-    expect(shown(make('yield 1;', 'a, { b, c: [d] }, e = a, ...rest')(1, { b: 2, c: [3] }, undefined, 4, 5))).toEqual({ a: 1, b: 2, d: 3, e: 1, rest: [4, 5] });
+    expect(shown(make('yield 1;', 'a, { b, c: [d] }, e = a, ...rest')(1, { b: 2, c: [3] }, undefined, 4, 5))).toEqual({
+      a: 1,
+      b: 2,
+      d: 3,
+      e: 1,
+      rest: [4, 5],
+    });
   });
 
   it('has no names in their temporal dead zone', () => {
@@ -51,7 +58,10 @@ describe('what is there', () => {
 
   it('shows what has a value while the generator runs', () => {
     let seen: unknown;
-    const g: Gen = make('const a = 1; yield 0; const b = 2; look(); let c = 3; yield [b, c];', 'look')(() => {
+    const g: Gen = make(
+      'const a = 1; yield 0; const b = 2; look(); let c = 3; yield [b, c];',
+      'look',
+    )(() => {
       seen = shown(g);
     });
     g.next();
@@ -81,7 +91,9 @@ describe('a live view', () => {
   });
 
   it('writes what the generator sees next: plain, captured, of a round, checked, destructured', () => {
-    const { make } = load<{ make: () => Maker }>(`exports.make = () => { let cell = 1; const set = (v) => { cell = v; }; return function* f(parameter) {
+    const { make } = load<{
+      make: () => Maker;
+    }>(`exports.make = () => { let cell = 1; const set = (v) => { cell = v; }; return function* f(parameter) {
       const constant = 1;
       let plain = 1;
       const { destructured, other: [nested] } = { destructured: 1, other: [1] };
@@ -134,9 +146,7 @@ describe('what is refused', () => {
   });
 
   it('writing a constant of the function around', () => {
-    const { f } = load<{ f: Maker }>(
-      'exports.f = () => { const fixed = 1; return (function* f() { yield fixed; yield fixed; })(); };',
-    );
+    const { f } = load<{ f: Maker }>('exports.f = () => { const fixed = 1; return (function* f() { yield fixed; yield fixed; })(); };');
     const h = f();
     h.next();
     try {
@@ -162,7 +172,10 @@ describe('no code of the program runs', () => {
   });
 
   it('for values with getters, or proxies', () => {
-    const traps = new Proxy({}, { get: (_target, name) => ran(name), ownKeys: () => ran('ownKeys'), getPrototypeOf: () => ran('getPrototypeOf') });
+    const traps = new Proxy(
+      {},
+      { get: (_target, name) => ran(name), ownKeys: () => ran('ownKeys'), getPrototypeOf: () => ran('getPrototypeOf') },
+    );
     const ran = (what: unknown): never => {
       throw new Error(`ran ${String(what)}`);
     };

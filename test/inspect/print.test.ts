@@ -39,7 +39,9 @@ describe('a generator', () => {
   it('shows its delegate', () => {
     const g = outer(gen_fn());
     g.next();
-    expect(show(g)).toMatch(/^<generator object outer suspended at file\.js:8:3 \{.*\} delegating to <generator object gen_fn suspended at file\.js:2:18>>$/s);
+    expect(show(g)).toMatch(
+      /^<generator object outer suspended at file\.js:8:3 \{.*\} delegating to <generator object gen_fn suspended at file\.js:2:18>>$/s,
+    );
   });
 
   it('is short where the console goes no deeper', () => {
