@@ -131,7 +131,10 @@ export class CodeObject {
     return (this.#lines ??= lineRanges(this));
   }
 
-  /** Place in the source of each instruction (an EXTENDED_ARG belongs to its instruction). */
+  /**
+   * Place in the source of each instruction (an EXTENDED_ARG belongs to its instruction).
+   * @throws RangeError where the stored table is damaged
+   */
   co_positions(): readonly Positions[] {
     return (this.#positions ??= positionsOf(this));
   }
@@ -220,6 +223,7 @@ class VarintReader {
   next(): number {
     let value = 0;
     for (let shift = 0; ; shift += 5) {
+      if (!this.more) throw new RangeError('co_positions ends in the middle of a number');
       const digit = digitValue(this.text.charCodeAt(this.at++));
       value |= (digit & 31) << shift;
       if ((digit & 32) === 0) return value;
@@ -242,16 +246,19 @@ function positionsOf(code: CodeObject): Positions[] {
   while (reader.more) {
     const value = reader.next();
     const form = value & 3;
+    const last = found.at(-1);
+    const count = form === 0 ? value >> 2 : 1;
+    if (found.length + count > offsets.length || (form === 0 && !last)) throw new RangeError('co_positions does not fit the instructions');
     if (form === 0) {
-      for (let n = value >> 2; n > 0; n--) found.push(found.at(-1)!);
+      for (let n = count; n > 0; n--) found.push(last!);
       continue;
     }
     const delta = value >> 2;
     column += delta & 1 ? -(delta + 1) / 2 : delta / 2;
     const lineno = code.lineOf(offsets[found.length]!);
     const lines = form === 2 ? reader.next() : 0;
-    const last = reader.next();
-    found.push({ lineno, end_lineno: lineno + lines, col_offset: column, end_col_offset: form === 2 ? last : column + last });
+    const end = reader.next();
+    found.push({ lineno, end_lineno: lineno + lines, col_offset: column, end_col_offset: form === 2 ? end : column + end });
   }
   return found;
 }
