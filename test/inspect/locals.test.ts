@@ -83,7 +83,8 @@ describe('what is there', () => {
 describe('a live view', () => {
   it('shows new values without being asked for again', () => {
     const g = make('let n = 0; for (;;) { yield n; n++; }')();
-    const view = (g.next(), locals(g));
+    g.next();
+    const view = locals(g);
     g.next();
     g.next();
     expect([view.n, Object.entries(view), JSON.stringify(view)]).toEqual([2, [['n', 2]], '{"n":2}']);
