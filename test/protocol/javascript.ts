@@ -1,6 +1,7 @@
 /** Runs a scenario on compiled generators. */
-import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
+
 import { GeneratorExit, RuntimeError, StopIteration } from '../../runtime/index.js';
+import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
 import { load } from './load.js';
 import { type Outcome, pythonOnlyErrors, toJavaScript } from './mapping.js';
 import type { Scenario } from './scenario.js';

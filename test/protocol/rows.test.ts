@@ -1,7 +1,8 @@
 /** Rows of the behaviour table that Python does not have, or that bytecode and JavaScript's own protocol take part in. */
-import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
-import { GeneratorExit, RuntimeError, StopIteration } from '../../runtime/index.js';
+
 import { describe, expect, it } from 'vitest';
+import { GeneratorExit, RuntimeError, StopIteration } from '../../runtime/index.js';
+import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
 import { opname } from '../../runtime/opcode.js';
 import { load } from './load.js';
 
