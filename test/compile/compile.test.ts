@@ -1,6 +1,6 @@
 /** `compile()` as users call it: options, errors, warnings, and what comes back untouched. */
 import { describe, expect, it } from 'vitest';
-import { CompileError, compile, type CompileOptions } from '../../src/index.js';
+import { CompileError, type CompileOptions, compile } from '../../src/index.js';
 
 function failure(source: string, options?: CompileOptions): CompileError {
   try {
@@ -113,7 +113,14 @@ describe('hashbang, BOM and directives stay first', () => {
 
 describe('what stays native', () => {
   const cases = [
-    ['direct-eval', "export function* g() {\n  eval('1');\n  yield 1;\n}\n", 'module', 2, 2, /direct eval in it sees its variables by name; call eval indirectly/],
+    [
+      'direct-eval',
+      "export function* g() {\n  eval('1');\n  yield 1;\n}\n",
+      'module',
+      2,
+      2,
+      /direct eval in it sees its variables by name; call eval indirectly/,
+    ],
     ['with', 'function* g(o) {\n  with (o) yield a;\n}\n', 'script', 2, 2, /with statement in it makes its names dynamic/],
     ['using', 'export function* g(r) {\n  using a = r;\n  yield 1;\n}\n', 'module', 2, 2, /using declaration spans a yield/],
   ] as const;

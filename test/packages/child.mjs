@@ -41,4 +41,11 @@ for (const [name, check] of checks) {
   }
 }
 const sample = program.proof(library);
-writeFileSync(resultFile, JSON.stringify({ results, proof: sample?.gi_code?.co_name ?? null, isGenerator: Object.prototype.toString.call(sample) === '[object Generator]' }));
+writeFileSync(
+  resultFile,
+  JSON.stringify({
+    results,
+    proof: sample?.gi_code?.co_name ?? null,
+    isGenerator: Object.prototype.toString.call(sample) === '[object Generator]',
+  }),
+);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.js';
 import type { SourceMap, SourceType } from '../../src/options.js';
 import { disagreements, divide, reach } from './trace.js';
-import { generatorRanges, wordsOf, silentDeclarations } from './words.js';
+import { generatorRanges, silentDeclarations, wordsOf } from './words.js';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const installed = path.resolve(here, '../../node_modules');
@@ -105,6 +105,8 @@ describe('the map itself', () => {
     if (!map) return;
     expect(disagreements(original, { text: code, words: wordsOf(code) }, map)).toEqual([]);
     const { share, missed } = reach(original.words, map);
-    expect(share, `missed: ${missed.map(({ key, line, column }) => `${key} at ${line}:${column}`).join(', ')}`).toBeGreaterThanOrEqual(0.95);
+    expect(share, `missed: ${missed.map(({ key, line, column }) => `${key} at ${line}:${column}`).join(', ')}`).toBeGreaterThanOrEqual(
+      0.95,
+    );
   });
 });

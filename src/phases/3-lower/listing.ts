@@ -194,7 +194,7 @@ export class Listing {
     thrown.uses++;
     block.end = { cases: [{ kind: 1, label: thrown }], controls: [...this.controls], handler: this.handler };
     this.instructions.push({ op: 'switch', value: block.kind, cases: block.end.cases, handler: this.handler });
-    block.exits.forEach((exit, i) => this.exitAfter(block, exit, i + 2));
+    for (const [i, exit] of block.exits.entries()) this.exitAfter(block, exit, i + 2);
     this.goto(after);
     this.mark(thrown);
     this.throw(block.value);

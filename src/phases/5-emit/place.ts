@@ -118,7 +118,7 @@ class Placer {
   private referencesSelf(): boolean {
     const { func } = this.generator;
     const self = func.params.parent;
-    if (!self || self.kind !== 'self') return false;
+    if (self?.kind !== 'self') return false;
     return [...self.bindings.values()].some(({ references }) => references.some(({ node }) => inParameters(func, node)));
   }
 
