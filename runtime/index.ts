@@ -1,8 +1,8 @@
 /** `genframe/runtime`: what compiled code imports, and the exceptions of Python's protocol. */
 export { enter, leave, named, resumed } from './calls.js';
 export { adopt, closure, create, define, finish, keyed, notConstructor, once, propertyKey, shared } from './define.js';
-export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { delegate } from './delegate.js';
+export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { next } from './generator.js';
 export { describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';

@@ -67,7 +67,8 @@ export function objectRest(source: object, taken: PropertyKey[]): object {
 export function append(array: unknown[], items: unknown[]): void {
   const { length } = array;
   for (let i = 0; i < items.length; i++) {
-    if (Object.hasOwn(items, i)) Object.defineProperty(array, length + i, { value: items[i], writable: true, enumerable: true, configurable: true });
+    if (Object.hasOwn(items, i))
+      Object.defineProperty(array, length + i, { value: items[i], writable: true, enumerable: true, configurable: true });
   }
   array.length = length + items.length;
 }

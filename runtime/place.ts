@@ -1,6 +1,7 @@
 /** From instructions to places in the source. */
-import type { CodeObject, Positions } from './code.js';
+
 import { EXTENDED_ARG, HAVE_ARGUMENT } from './abi.js';
+import type { CodeObject, Positions } from './code.js';
 
 /** The place of the instruction at an offset; `null` where there is none. */
 export function positionsAt(code: CodeObject, offset: number): Positions | null {

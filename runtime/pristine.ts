@@ -13,4 +13,3 @@ export function isPristine(): boolean {
   }
   return false;
 }
-
