@@ -123,7 +123,7 @@ function isStored(x: unknown): x is CodeObjectData {
 
 function compileText(source: string): CodeObject {
   if (!compileSource)
-    throw new TypeError("disassembling source text needs the compiler: import 'genframe' first, or disassemble a function");
+    throw new TypeError('disassembling source text needs the compiler, which is not loaded: disassemble a function instead');
   const [module] = compileSource(source);
   if (!module) throw new TypeError('the compiler made no code of the source text');
   return codeObject(module);

@@ -29,7 +29,16 @@ async function watching(cwd: string, ...args: string[]): Promise<{ output(): str
 
 async function until(condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 15_000;
-  while (!condition()) {
+  const holds = (): boolean => {
+    try {
+      return condition();
+    } catch (error) {
+      // The folder is read while files in it come and go.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+  };
+  while (!holds()) {
     if (Date.now() > deadline) throw new Error('waited too long');
     await wait(20);
   }
