@@ -35,11 +35,6 @@ function foreign(object: unknown, mode: number, value: unknown): unknown {
   return call(nativeMethods[mode], object, [value]);
 }
 
-/** A generator that this runtime cannot look into. */
-export function nativeOrForeign(object: unknown): boolean {
-  return Object.prototype.toString.call(object) === '[object Generator]';
-}
-
 /**
  * ECMAScript GeneratorResume and GeneratorResumeAbrupt.
  * @throws TypeError where it is running; what the generator throws

@@ -105,5 +105,3 @@ function sourceMap(writer: Writer, source: string, { filename }: ResolvedOptions
 function strictError(warning: CompileWarning, source: string): CompileError {
   return new CompileError(warning.code, warning.message, warning, source);
 }
-
-export type { Analysis };

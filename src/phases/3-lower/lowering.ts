@@ -26,8 +26,6 @@ export class Lowering {
   maxDepth = 0;
   /** Variables of the step function that hold values between suspensions. */
   readonly locals: string[] = [];
-  /** For every suspension, how many value stack slots are live. */
-  readonly liveDepth: number[] = [];
 
   constructor(
     readonly generator: GeneratorInfo,
@@ -178,7 +176,6 @@ export class Lowering {
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;
-    this.liveDepth[index] = this.depth;
     this.listing.suspend(value, index, node.delegate, node.start);
   }
 
