@@ -67,11 +67,47 @@ function setPrototype(fn: Function, prototype: object): void {
   else defineProperty(fn, 'prototype', { value: prototype, writable: true });
 }
 
-/** Finish a method in place. */
-export function finish<T extends object>(holder: T, cls: GeneratorClass, key: PropertyKey, isOnce: boolean): T {
-  const fn = getOwnPropertyDescriptor(holder, key)?.value as Function | undefined;
-  if (typeof fn === 'function') (isOnce ? once : shared)(cls, fn);
-  return holder;
+/**
+ * Finish a method in place.
+ * @param rivals keys of later members: the method is gone if one of them is its own
+ */
+export function finish(holder: object, cls: GeneratorClass, key: PropertyKey, isOnce: boolean, ...rivals: PropertyKey[]): void {
+  if (!rivals.includes(key)) (isOnce ? once : shared)(cls, getOwnPropertyDescriptor(holder, key)!.value as Function);
+}
+
+const parkedAt: symbol[] = [];
+
+/** The key that the n-th method of an object literal has until the literal is complete. */
+export function parked(n: number): symbol {
+  parkedAt[n] ??= Symbol();
+  return parkedAt[n];
+}
+
+/**
+ * Complete an object literal: each parked method replaces the property whose value is its class. Where there is none any more,
+ * a later property of the literal has taken its place.
+ * @param methods class and whether it is made once, in turn
+ */
+export function settle<T extends object>(literal: T, ...methods: (GeneratorClass | boolean)[]): T {
+  const object = literal as Record<PropertyKey, unknown>;
+  // From the last to the first: engines take back the last property without a change of the object's kind.
+  for (let i = methods.length - 2; i >= 0; i -= 2) {
+    const [cls, isOnce] = [methods[i] as GeneratorClass, methods[i + 1]];
+    const fn = object[parked(i / 2)] as Function;
+    delete object[parked(i / 2)];
+    for (const key of Reflect.ownKeys(object)) {
+      if (getOwnPropertyDescriptor(object, key)!.value !== cls) continue;
+      defineProperty(fn, 'name', { value: nameFrom(key), configurable: true });
+      object[key] = (isOnce ? once : shared)(cls, fn);
+    }
+  }
+  return literal;
+}
+
+/** ECMAScript SetFunctionName. */
+function nameFrom(key: PropertyKey): string {
+  if (typeof key !== 'symbol') return String(key);
+  return key.description === undefined ? '' : `[${key.description}]`;
 }
 
 /** An object with one property whose key has been evaluated, to be spread into a literal. */

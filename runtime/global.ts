@@ -3,5 +3,5 @@ import * as runtime from './index.js';
 
 const target = globalThis as { genframe?: object };
 if (!target.genframe) {
-  Object.defineProperty(target, 'genframe', { value: { ...runtime, units: {} }, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(target, 'genframe', { value: { ...runtime, units: {} }, writable: true, configurable: true });
 }

@@ -4,9 +4,9 @@ import type { FunctionInfo, Node, Reference, Scope } from './scope.js';
 
 /** Where a function stands, as far as its name and its rewriting depend on it. */
 export interface Site {
-  /** The Property or MethodDefinition of a method, or the ExportDefaultDeclaration. */
-  holder?: acorn.Property | acorn.AssignmentProperty | acorn.MethodDefinition | acorn.ExportDefaultDeclaration;
-  /** The object literal or class of a method. */
+  /** The Property or MethodDefinition of a method, the field that has the function as its value, or the ExportDefaultDeclaration. */
+  holder?: acorn.Property | acorn.AssignmentProperty | acorn.MethodDefinition | acorn.PropertyDefinition | acorn.ExportDefaultDeclaration;
+  /** The object literal or class of a method, or of a field with a computed key. */
   container?: acorn.ObjectExpression | acorn.Class;
   /** The name that the function gets by its place (ECMAScript NamedEvaluation). */
   name?: string;

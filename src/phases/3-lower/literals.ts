@@ -18,7 +18,9 @@ export function objectLiteral(l: Lowering, node: acorn.ObjectExpression): Code {
     if (property.type === 'SpreadElement') return spread(l, property, i < last);
     return i > last ? l.copy(property) : propertyText(l, property, i < last);
   });
-  return l.supplied(code`({ ${join(parts, ', ')} })`, node.start, node.end);
+  const completion = l.completionOf(node);
+  const whole = code`{ ${join([...parts, ...(completion?.methods ?? [])], ', ')} }`;
+  return l.supplied(completion ? code`(${completion.before}${whole}${completion.after})` : code`(${whole})`, node.start, node.end);
 }
 
 /** A spread reads its object where it stands: a plain copy of it waits. */

@@ -10,6 +10,13 @@ import type { Binding, Node, Scope } from '../2-analyze/scope.js';
 import { Listing } from './listing.js';
 import { member, type Rewriter, type RuntimeNames } from './rewrite.js';
 
+/** What completes an object literal: text around it, and further members. */
+export interface Completion {
+  readonly before: Code;
+  readonly methods: readonly Code[];
+  readonly after: Code;
+}
+
 export class Lowering {
   readonly listing: Listing;
   readonly names: StepNames;
@@ -34,6 +41,7 @@ export class Lowering {
     readonly runtime: RuntimeNames,
     /** The function objects of generators declared in this one. */
     private readonly shells: ReadonlyMap<GeneratorInfo | null, Code>,
+    private readonly literals: { of(object: Node): Completion | undefined },
   ) {
     this.names = analysis.stepNames;
     this.listing = new Listing(this.names.value);
@@ -184,6 +192,10 @@ export class Lowering {
   /** The expression for a binding, as code of the body itself reaches it. */
   access(binding: Binding): string | null {
     return this.rewriter.access(this.generator, binding, false);
+  }
+
+  completionOf(object: acorn.ObjectExpression): Completion | undefined {
+    return this.literals.of(object);
   }
 
   scopeOf(node: acorn.Node): Scope | undefined {

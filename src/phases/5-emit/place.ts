@@ -7,11 +7,12 @@ import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
-import { keyName } from '../2-analyze/naming.js';
 import { inParameters } from '../2-analyze/resolve.js';
-import type { Node, Scope } from '../2-analyze/scope.js';
+import type { Scope } from '../2-analyze/scope.js';
 import type { Lowering } from '../3-lower/lowering.js';
 import { propertyKey } from '../3-lower/rewrite.js';
+import type { ClassKeys } from './class-keys.js';
+import type { Literals } from './literals.js';
 import { parameterRange, parameters, type ShellContext, selfName, shellBody } from './shell.js';
 
 type Step = { parameters: string; body: Code };
@@ -21,8 +22,6 @@ export interface Placed {
   readonly expression: Code | null;
   /** Statements that finish the function object, for the home's prelude. */
   readonly setup: Code[];
-  /** Variables that the home's prelude declares. */
-  readonly variables: string[];
 }
 
 export interface PlaceContext extends ShellContext {
@@ -32,8 +31,10 @@ export interface PlaceContext extends ShellContext {
   /** Name of the function that makes sure that the module's classes are there. */
   readonly init: string;
   fresh(name: string): string;
-  /** How a variable of the generator's home is written where the generator stands. */
-  variable(generator: GeneratorInfo, name: string): string;
+  /** The computed keys of a class with a generator method or field. */
+  classKeys(generator: GeneratorInfo, cls: acorn.Class): ClassKeys;
+  /** Object literals with methods that have to be finished. */
+  readonly literals: Literals;
   /** Insert at the start of a scope, after directives. */
   atStart(edits: EditList, scope: Scope, text: Code): void;
 }
@@ -52,7 +53,7 @@ export function place(context: PlaceContext, generator: GeneratorInfo, lowering:
 }
 
 class Placer {
-  readonly placed = { expression: null as Code | null, setup: [] as Code[], variables: [] as string[] };
+  readonly placed = { expression: null as Code | null, setup: [] as Code[] };
   private readonly edits: EditList;
   private readonly open: number;
   private readonly close: number;
@@ -142,9 +143,9 @@ class Placer {
 
   expression(): void {
     const { node, site } = this.generator;
-    const computed = site.computedKey && site.holder;
-    if (computed) {
-      this.keyed(site.holder as acorn.Property);
+    if (site.computedKey && site.holder) {
+      if (site.holder.type === 'PropertyDefinition') this.field(site.holder);
+      else this.keyed(site.holder as acorn.Property);
       return;
     }
     const { before, after } = this.named();
@@ -203,20 +204,30 @@ class Placer {
   }
 
   objectMethod(property: acorn.Property, object: acorn.ObjectExpression): void {
-    const { func } = this.generator;
-    if (func.usesSuper) {
-      this.inPlace(property);
-      if (isReplaced(property, object)) return;
-      const key = this.keyExpression(property);
-      this.edits.insertBefore(object.start, `${this.use('finish')}(`, object.end);
-      this.edits.insertAfter(object.end, `, ${this.cls}, ${key}, ${this.generator.exactness === 'once'})`, object.start);
-    } else if (property.computed) this.keyed(property);
+    const { func, exactness } = this.generator;
+    if (func.usesSuper) this.context.literals.method(object, this.edits, this.method(property), this.cls, exactness === 'once');
+    else if (property.computed) this.keyed(property);
     else {
       const key = func.name === '__proto__' ? "['__proto__']" : propertyKey(func.name);
       const { before, after } = this.named();
       this.edits.replace(property.start, this.open + 1, code`${this.key(property, key)}: ${before}`);
       this.edits.replace(this.close, property.end, after);
     }
+  }
+
+  /**
+   * A method with `super` has to stay a method of this very literal. It goes to the literal's end, under a key of the
+   * runtime's; the property has the class as its value until the literal is complete.
+   */
+  private method(property: acorn.Property): Code {
+    const { source } = this.context;
+    const text = code`(${parameters(this.context, this.generator)}) ${this.body()}`;
+    const keyStart = property.computed ? findToken(source, '[', property.start, '*') : property.key.start;
+    const keyEnd = property.computed ? findToken(source, ']', property.key.end, ')') + 1 : property.key.end;
+    this.edits.replace(property.start, keyStart, '');
+    const isProto = !property.computed && this.generator.func.name === '__proto__';
+    this.edits.replace(isProto ? property.key.start : keyEnd, property.end, isProto ? `['__proto__']: ${this.cls}` : `: ${this.cls}`);
+    return text;
   }
 
   private key(property: acorn.Property, text: string): Code {
@@ -232,14 +243,28 @@ class Placer {
     this.edits.replace(this.close, property.end, code`${after})`);
   }
 
+  /**
+   * The value of a field whose key is computed: named by the key, which is known only when the field is made. So a class,
+   * which the engine names, is made there first, and tells its name.
+   */
+  private field(field: acorn.PropertyDefinition): void {
+    const { node, site } = this.generator;
+    const keys = this.context.classKeys(this.generator, site.container as acorn.Class);
+    const known = keys.nameOf(field);
+    const name = known === null ? keys.variable('name') : JSON.stringify(known);
+    const { before, after } = known === '__proto__' ? this.around("['__proto__']", '.__proto__') : this.around(`[${name}]`, `[${name}]`);
+    const first = known === null ? `class { static { ${name} = this.name; } }; ${field.static ? 'static ' : ''}[${keys.of(field)}] = ` : '';
+    this.edits.replace(node.start, this.open + 1, code`${first}${before}`);
+    this.edits.replace(this.close, node.end, after);
+  }
+
   /** The method stays a method; only the star goes, and the body changes. */
-  private inPlace(member: acorn.Property | acorn.MethodDefinition): void {
-    const isStatic = member.type === 'MethodDefinition' && member.static;
+  private inPlace(member: acorn.MethodDefinition): void {
+    const { source } = this.context;
     // `get` and `*m() {}` on the next line are a field and a method: without the star, the end of the field must show.
-    const previous = member.type === 'MethodDefinition' ? this.previousMember(member) : null;
-    const end = previous?.type === 'PropertyDefinition' ? ';' : '';
-    this.edits.replace(member.start, member.key.start, `${end}${isStatic ? 'static ' : ''}${member.computed ? '[' : ''}`);
-    if (member.computed) this.edits.replace(member.key.end, this.open, ']');
+    const end = this.previousMember(member)?.type === 'PropertyDefinition' ? ';' : '';
+    const star = findToken(source, '*', member.start + (member.static ? 'static'.length : 0));
+    this.edits.replace(member.start, star + 1, `${end}${member.static ? 'static ' : ''}`);
     this.edits.replace(this.close, member.end, code`) ${this.body()}`);
   }
 
@@ -248,23 +273,9 @@ class Placer {
     return body[body.indexOf(member) - 1];
   }
 
-  /** How to name a member again after it was defined; a computed key is kept in a variable. */
-  private keyExpression(member: acorn.Property | acorn.MethodDefinition): string {
-    const { key } = member;
-    if (!member.computed) return JSON.stringify(this.generator.func.name);
-    if (isWellKnown(key as Node, this.generator)) return this.context.source.slice(key.start, key.end);
-    const variable = this.context.fresh(`${this.context.rewriter.analysis.stepNames.frame}key`);
-    const place = this.context.variable(this.generator, variable);
-    if (place === variable) this.placed.variables.push(variable);
-    this.edits.insertBefore(key.start, `${place} = ${this.use('propertyKey')}(`, key.end);
-    this.edits.insertAfter(key.end, ')', key.start);
-    return place;
-  }
-
   classMethod(method: acorn.MethodDefinition, cls: acorn.Class): void {
     this.inPlace(method);
     const start = findToken(this.context.source, '{', cls.body.start) + 1;
-    const finish = `${this.use('finish')}`;
     const once = this.generator.exactness === 'once';
     if (method.key.type === 'PrivateIdentifier') {
       // All instances have the same method: the first to be made finishes it.
@@ -276,42 +287,9 @@ class Placer {
       );
       return;
     }
-    if (isOverridden(method, cls)) return;
-    const key = this.keyExpression(method);
-    this.edits.insertAfter(start, ` static { ${finish}(this${method.static ? '' : '.prototype'}, ${this.cls}, ${key}, ${once}); }`);
+    const keys = this.context.classKeys(this.generator, cls);
+    if (keys.isReplaced(method)) return;
+    const args = [`this${method.static ? '' : '.prototype'}`, this.cls, keys.of(method), String(once), ...keys.rivalsOf(method)];
+    this.edits.insertAfter(start, ` static { ${this.use('finish')}(${args.join(', ')}); }`);
   }
-}
-
-/** `Symbol.iterator` and the like, with the global `Symbol`. */
-function isWellKnown(key: Node, generator: GeneratorInfo): boolean {
-  return (
-    key.type === 'MemberExpression' &&
-    !key.computed &&
-    key.object.type === 'Identifier' &&
-    key.object.name === 'Symbol' &&
-    generator.func.outer?.lookup('Symbol') === null
-  );
-}
-
-/** A later property of the literal has the same name. */
-function isReplaced(property: acorn.Property, object: acorn.ObjectExpression): boolean {
-  if (property.computed) return false;
-  const name = keyName(property.key as Node);
-  return object.properties
-    .slice(object.properties.indexOf(property) + 1)
-    .some((other) => other.type === 'Property' && !other.computed && keyName(other.key as Node) === name);
-}
-
-/** A later member of the class has the same name. */
-function isOverridden(method: acorn.MethodDefinition, cls: acorn.Class): boolean {
-  if (method.computed) return false;
-  const nameOf = (key: acorn.Node): string | null => {
-    const node = key as Node;
-    return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : null;
-  };
-  const after = cls.body.body.slice(cls.body.body.indexOf(method) + 1);
-  return after.some(
-    (other) =>
-      other.type === 'MethodDefinition' && !other.computed && other.static === method.static && nameOf(other.key) === nameOf(method.key),
-  );
 }

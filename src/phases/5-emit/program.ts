@@ -13,8 +13,10 @@ import type { FunctionInfo, FunctionNode, Node, Scope } from '../2-analyze/scope
 import { Lowering } from '../3-lower/lowering.js';
 import { Rewriter } from '../3-lower/rewrite.js';
 import { lowerBody } from '../3-lower/statements.js';
+import { ClassKeys } from './class-keys.js';
 import { addFrames, type FrameContext, type Frames } from './functions.js';
 import { generatorClass } from './klass.js';
+import { Literals } from './literals.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
 import { stepFunction } from './step.js';
@@ -44,6 +46,8 @@ class Emitter {
   private readonly rewriter: Rewriter;
   private readonly preludes = new Map<Scope, Prelude>();
   private readonly shells = new Map<GeneratorInfo | null, Code>();
+  private readonly literals: Literals;
+  private readonly classKeys = new Map<acorn.Class, ClassKeys>();
   private readonly context: PlaceContext;
   private readonly isModule: boolean;
   private readonly init: string;
@@ -59,6 +63,7 @@ class Emitter {
     this.runtime = new Runtime(options.runtime, options.sourceType, names);
     this.rewriter = new Rewriter(analysis, this.runtime);
     this.init = freshName('$init', names);
+    this.literals = new Literals(analysis.source, this.runtime);
     this.context = {
       rewriter: this.rewriter,
       runtime: this.runtime,
@@ -70,7 +75,8 @@ class Emitter {
       finishedClassOf: (generator) =>
         this.mayBeEarly(generator) ? `(${generator.name} || ${this.init}(), ${generator.name})` : this.context.classOf(generator),
       prologue: (generator) => (this.mayBeEarly(generator) ? `${generator.name} || ${this.init}(); ` : ''),
-      variable: (generator, name) => (this.isLoose(generator.home) ? `${this.unitName}.${name}` : name),
+      classKeys: (generator, cls) => this.keysOf(generator, cls),
+      literals: this.literals,
       fresh: (name) => freshName(name, names),
       atStart: (edits, scope, text) => this.atStart(edits, scope, text),
     };
@@ -105,7 +111,7 @@ class Emitter {
 
   private generator(generator: GeneratorInfo): void {
     const { func, home } = generator;
-    const lowering = new Lowering(generator, this.analysis, this.rewriter, this.runtime, this.shells);
+    const lowering = new Lowering(generator, this.analysis, this.rewriter, this.runtime, this.shells, this.literals);
     lowering.enter(func.body);
     lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
     lowering.listing.leaveReturn(null);
@@ -132,7 +138,6 @@ class Emitter {
       define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)});${this.description(generator)}`,
     });
     prelude.setup.unshift(...placed.setup);
-    prelude.variables.push(...placed.variables);
   }
 
   /** In stack traces, the step function has the name of the generator function. */
@@ -151,6 +156,30 @@ class Emitter {
     return data && this.options.bytecode === 'inline'
       ? `\n${this.runtime.use('describe')}(${generator.name}, ${stringLiteral(JSON.stringify(data))});`
       : '';
+  }
+
+  private keysOf({ host, home, func }: GeneratorInfo, cls: acorn.Class): ClassKeys {
+    let keys = this.classKeys.get(cls);
+    if (!keys) {
+      keys = new ClassKeys(cls, {
+        source: this.analysis.source,
+        edits: this.rewriter.edits(host),
+        scope: func.outer!,
+        functionOf: this.analysis.functionOf,
+        variable: (wish) => this.variable(home, `${this.analysis.stepNames.frame}${wish}`),
+        use: (name) => this.runtime.use(name),
+      });
+      this.classKeys.set(cls, keys);
+    }
+    return keys;
+  }
+
+  /** A new variable of a home, as code below the home reaches it. */
+  private variable(home: Scope, wish: string): string {
+    const name = freshName(wish, this.analysis.names);
+    if (this.isLoose(home)) return `${this.unitName}.${name}`;
+    this.prelude(home).variables.push(name);
+    return name;
   }
 
   private prelude(home: Scope): Prelude {

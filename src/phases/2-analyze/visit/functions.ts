@@ -134,6 +134,7 @@ function classElement(w: Walker, element: acorn.ClassBody['body'][number], node:
     const { value } = element;
     w.initializer(element, () => {
       if (name !== undefined) w.named(value, name);
+      else if (value.type === 'FunctionExpression' && !value.id) w.functionLike(value, 'expression', { ...site, holder: element });
       else w.visit(value);
     });
   }
