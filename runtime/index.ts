@@ -2,6 +2,7 @@
 export { enter, leave, named, resumed } from './calls.js';
 export { adopt, closure, create, define, finish, keyed, notConstructor, once, parked, propertyKey, settle, shared } from './define.js';
 export { delegate } from './delegate.js';
+export { Disposables } from './dispose.js';
 export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { next } from './generator.js';
 export { describe } from './introspect.js';

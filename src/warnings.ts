@@ -7,7 +7,6 @@ import type { Lines } from './text/writer.js';
 const reasons: Record<NativeGenerator['code'], string> = {
   'direct-eval': 'a direct eval in it sees its variables by name; call eval indirectly, as (0, eval)(…), to have it compiled',
   with: 'a with statement in it makes its names dynamic; read the properties from the object to have it compiled',
-  using: 'a using declaration spans a yield in it; dispose in a finally block to have it compiled',
 };
 
 export function nativeWarnings(analysis: Analysis, lines: Lines, filename: string): CompileWarning[] {

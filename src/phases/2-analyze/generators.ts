@@ -70,7 +70,7 @@ export interface GeneratorInfo {
 export interface NativeGenerator {
   readonly func: FunctionInfo;
   readonly at: Node;
-  readonly code: 'direct-eval' | 'with' | 'using';
+  readonly code: 'direct-eval' | 'with';
 }
 
 /** Split the generator functions of a program into those that are compiled and those that stay native. */
@@ -108,10 +108,6 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
 function nativeReason(func: FunctionInfo, walked: Walked): { at: Node; code: NativeGenerator['code'] } | null {
   if (func.evalInBody) return { at: func.evalInBody, code: 'direct-eval' };
   if (func.withInBody && isWithInTheWay(func, walked)) return { at: func.withInBody, code: 'with' };
-  for (const declaration of walked.usings) {
-    const { scope } = walked.declarations.get(declaration)!;
-    if (scope.func === func && scope.suspends) return { at: declaration, code: 'using' };
-  }
   return null;
 }
 

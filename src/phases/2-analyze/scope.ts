@@ -2,6 +2,13 @@
 import type * as acorn from 'acorn';
 
 export type Node = acorn.AnyNode;
+/** A declaration of resources. */
+export type Using = acorn.VariableDeclaration & { kind: 'using' | 'await using' };
+
+export function isUsing(node: acorn.Node | null | undefined): node is Using {
+  return node?.type === 'VariableDeclaration' && /using$/.test((node as acorn.VariableDeclaration).kind);
+}
+
 export type FunctionNode = acorn.FunctionDeclaration | acorn.FunctionExpression | acorn.ArrowFunctionExpression;
 
 export type BindingKind =

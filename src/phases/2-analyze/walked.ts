@@ -50,12 +50,10 @@ export interface Walked {
   >;
   /** The statement that each `break` and `continue` ends or goes on with: a loop, a `switch`, or a LabeledStatement. */
   readonly jumpTargets: Map<Node, Node>;
-  /** Every `return` out of a `try … finally` or a `for-of`: work is left to do before the function ends. */
+  /** Every `return` out of a `try … finally`, a `for-of` or a scope with resources: work is left to do before the function ends. */
   readonly guardedReturns: Set<Node>;
   /** Statements in generator functions that a `;` may end, and the functions that they are of. */
   readonly endings: { readonly node: Node; readonly func: FunctionInfo }[];
-  /** Every `using` declaration. */
-  readonly usings: acorn.VariableDeclaration[];
   /** Every `this` that is called. */
   readonly calledThis: Set<Node>;
   readonly scopeOf: Map<Node, Scope>;

@@ -27,7 +27,6 @@ export class Walker implements Walked {
   readonly namedValues: NamedValue[] = [];
   readonly declarations: Walked['declarations'] = new Map();
   readonly endings: { node: Node; func: FunctionInfo }[] = [];
-  readonly usings: acorn.VariableDeclaration[] = [];
   readonly calledThis = new Set<Node>();
   readonly jumpTargets = new Map<Node, Node>();
   readonly guardedReturns = new Set<Node>();

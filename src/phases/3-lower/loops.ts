@@ -1,6 +1,8 @@
 /** Loops with a suspension inside. */
 import type * as acorn from 'acorn';
 import { type Code, code, Label } from '../../text/code.js';
+import { isUsing } from '../2-analyze/scope.js';
+import { assignResource, declareResources, disposing } from './disposal.js';
 import { effect, lower } from './expressions.js';
 import type { Control } from './listing.js';
 import type { Lowering } from './lowering.js';
@@ -22,15 +24,27 @@ function loop(nodes: readonly unknown[], breakTo: Label, continueTo: Label): Con
  *     mark end
  */
 export function forStatement(l: Lowering, node: acorn.ForStatement, labels: Labels): void {
-  const { listing } = l;
-  const [test, next, end] = [new Label(), new Label(), new Label()];
   const scope = l.scopeOf(node);
   l.enter(scope);
   if (node.init?.type === 'VariableDeclaration') {
     const { init } = node;
+    if (isUsing(init)) {
+      disposing(l, [init], () => {
+        declareResources(l, init);
+        cycle(l, node, labels);
+      });
+      return;
+    }
     if (l.suspends(init)) declare(l, init);
     else l.emit(code`${l.range(init.start, init.end)};`);
   } else if (node.init) effect(l, node.init);
+  cycle(l, node, labels);
+}
+
+function cycle(l: Lowering, node: acorn.ForStatement, labels: Labels): void {
+  const { listing } = l;
+  const [test, next, end] = [new Label(), new Label(), new Label()];
+  const scope = l.scopeOf(node);
   // Closures keep the variables of the iteration that made them (CreatePerIterationEnvironment).
   const renew = (): void => {
     if (!scope?.record) return;
@@ -126,6 +140,13 @@ function iteration(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStatemen
   l.enter(l.scopeOf(node));
   const { left } = node;
   const value: Code = `${cursor}.value`;
+  if (isUsing(left)) {
+    disposing(l, [left], () => {
+      assignResource(l, left.declarations[0]!.id, value);
+      statement(l, node.body);
+    });
+    return;
+  }
   l.scoped(() => assignPattern(l, left.type === 'VariableDeclaration' ? left.declarations[0]!.id : left, value));
   statement(l, node.body);
 }

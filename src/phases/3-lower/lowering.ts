@@ -187,6 +187,16 @@ export class Lowering {
     this.listing.suspend(value, index, node.delegate, node.start);
   }
 
+  /** The list of the innermost scope with `using` declarations. */
+  resources = '';
+
+  withResources(list: string, emit: () => void): void {
+    const { resources } = this;
+    this.resources = list;
+    emit();
+    this.resources = resources;
+  }
+
   // Bindings
 
   /** The expression for a binding, as code of the body itself reaches it. */

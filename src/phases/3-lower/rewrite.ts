@@ -8,7 +8,7 @@ import { EditList } from '../../text/edits.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
 import { inParameters, isReferenceReady } from '../2-analyze/resolve.js';
-import type { Binding, FunctionInfo, Node, Reference, Scope } from '../2-analyze/scope.js';
+import { type Binding, type FunctionInfo, isUsing, type Node, type Reference, type Scope } from '../2-analyze/scope.js';
 
 /** Names under which emitted code reaches the runtime; asked for as they are needed. */
 export interface RuntimeNames {
@@ -199,6 +199,8 @@ export class Rewriter {
     const host = hostOf(func, node);
     if (!host || func !== host.func || scope.func !== host.func) return;
     if (node.kind !== 'var' && !scope.suspends && scope !== func.body) return;
+    // Lowered declarator by declarator.
+    if (isUsing(node)) return;
     const edits = this.edits(host);
     if (place === 'head') {
       const { id, init } = node.declarations[0]!;

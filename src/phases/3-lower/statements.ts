@@ -4,7 +4,8 @@ import { type Code, code, Label } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
-import type { Node } from '../2-analyze/scope.js';
+import { isUsing, type Node } from '../2-analyze/scope.js';
+import { declareResources, disposing } from './disposal.js';
 import { effect, lower } from './expressions.js';
 import type { Control, FinallyBlock } from './listing.js';
 import { doWhile, forIn, forOf, forStatement, whileStatement } from './loops.js';
@@ -18,7 +19,7 @@ type StatementLowering = {
 
 const statements: StatementLowering = {
   ExpressionStatement: (l, node) => effect(l, node.expression),
-  VariableDeclaration: (l, node) => declare(l, node),
+  VariableDeclaration: (l, node) => (isUsing(node) ? declareResources(l, node) : declare(l, node)),
 
   BlockStatement: (l, node, labels) => {
     l.enter(l.scopeOf(node));
@@ -96,7 +97,9 @@ const statements: StatementLowering = {
 
 /** Lower the statements of a body whose scope has been entered. */
 export function lowerBody(l: Lowering, body: readonly Node[]): void {
-  for (const node of body) statement(l, node);
+  disposing(l, body, () => {
+    for (const node of body) statement(l, node);
+  });
 }
 
 /** Lower or copy one statement. */
@@ -106,7 +109,7 @@ export function statement(l: Lowering, node: Node, labels: readonly acorn.Labele
     return;
   }
   l.scoped(() => {
-    if (l.suspends(node) || node.type === 'ReturnStatement' || isDirectJump(node)) {
+    if (l.suspends(node) || node.type === 'ReturnStatement' || isDirectJump(node) || isUsing(node)) {
       const lowerStatement = statements[node.type] as
         | ((l: Lowering, node: Node, labels: readonly acorn.LabeledStatement[]) => void)
         | undefined;

@@ -33,7 +33,6 @@ export function declaration(
     w.ends(node);
     declareVariables(w, node);
   }
-  if (node.kind === 'using' || node.kind === 'await using') w.usings.push(node);
   w.declarations.set(node, { scope: node.kind === 'var' ? w.func.body : w.scope, func: w.func, place, ...(loop ? { loop } : {}) });
   for (const { id, init } of node.declarations) {
     pattern(w, id, 'declare');

@@ -1,7 +1,7 @@
 /** Statements: scopes, loops, and jumps. */
 import type * as acorn from 'acorn';
 import { patternIdentifiers } from '../patterns.js';
-import type { FunctionInfo } from '../scope.js';
+import { type FunctionInfo, isUsing } from '../scope.js';
 import type { Visitors, Walker } from '../walker.js';
 import { declaration, declareVariables, hoistLexical, pattern } from './declarations.js';
 
@@ -9,7 +9,7 @@ export const statements: Visitors = {
   BlockStatement: (w, node) => {
     w.within('block', node, () => {
       hoistLexical(w, node.body, w.scope);
-      w.visitAll(node.body);
+      guarded(w, node.body.some(isUsing), () => w.visitAll(node.body));
     });
   },
 
@@ -32,7 +32,7 @@ export const statements: Visitors = {
         } else w.visit(node.init);
         w.visit(node.test);
         w.visit(node.update);
-        w.visit(node.body);
+        guarded(w, isUsing(node.init), () => w.visit(node.body));
       });
     });
   },
@@ -117,14 +117,21 @@ export const statements: Visitors = {
   },
 
   TryStatement: (w, node) => {
-    const guard = node.finalizer ? 1 : 0;
-    w.guards += guard;
-    w.visit(node.block);
-    w.visit(node.handler);
-    w.guards -= guard;
+    guarded(w, !!node.finalizer, () => {
+      w.visit(node.block);
+      w.visit(node.handler);
+    });
     if (node.finalizer) w.inFinalizer(node.finalizer, () => w.visit(node.finalizer));
   },
 };
+
+/** Visit what cannot be left without further work: a `finally` block, an iterator to close, resources to dispose of. */
+function guarded(w: Walker, hasWork: boolean, visit: () => void): void {
+  const { guards } = w;
+  if (hasWork) w.guards++;
+  visit();
+  w.guards = guards;
+}
 
 function forEach(w: Walker, node: acorn.ForInStatement | acorn.ForOfStatement): void {
   const { left } = node;
@@ -143,10 +150,7 @@ function forEach(w: Walker, node: acorn.ForInStatement | acorn.ForOfStatement): 
       else if (left.type === 'MemberExpression') w.visit(left);
       else pattern(w, left, 'write');
       w.visit(node.right);
-      const guard = node.type === 'ForOfStatement' ? 1 : 0;
-      w.guards += guard;
-      w.visit(node.body);
-      w.guards -= guard;
+      guarded(w, node.type === 'ForOfStatement', () => w.visit(node.body));
     });
   });
 }
