@@ -10,6 +10,7 @@ const runtime = {
   'runtime/index': 'runtime/index.ts',
   'runtime/inspect': 'runtime/inspect.ts',
   'runtime/dis': 'runtime/dis.ts',
+  'runtime/vm': 'runtime/vm.ts',
 };
 
 /** What runs at build time. */

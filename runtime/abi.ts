@@ -88,13 +88,37 @@ export interface CodeObjectData {
   /** Of a compiled generator: how the compiled module names it, and where its locals are in the frame record. */
   id?: string;
   locals?: StoredLocal[];
+  /** Of a program: the variables that it declares; of a module also what it imports from where, and what it exports. */
+  declared?: StoredDeclaration[];
+  links?: StoredLink[];
+  exports?: StoredExport[];
 }
 
-/** A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow). */
+/** A variable of a program. */
+export type StoredDeclaration = readonly [kind: 'var' | 'function' | 'let' | 'const' | 'class', name: string];
+
+/** A module that is imported from: its specifier, import attributes, and which of its exports (`*`: all, as an object) get which names. */
+export type StoredLink = readonly [
+  specifier: string,
+  attributes: Readonly<Record<string, string>> | null,
+  imports: readonly (readonly [name: string, local: string])[],
+];
+
+/**
+ * An exported name, and the variable behind it, or the index of the link that it comes from and its name there (`*`: all, as an object).
+ * The exported name `*` stands for all exports of the link.
+ */
+export type StoredExport = readonly [exported: string, source: string | number, imported?: string];
+
+/**
+ * A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow), and
+ * the variable of the bytecode, if it has one: a local by its index, a cell by -1 less its index.
+ */
 export type StoredLocal = readonly [
   name: string,
   path: readonly string[],
   by: 'slot' | 'cell' | 'captured' | 'checked',
   from: number,
   to: number,
+  variable?: number,
 ];

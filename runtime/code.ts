@@ -157,8 +157,16 @@ export class CodeObject {
   }
 }
 
+/** Base64. Not by `atob`, which is the host's: realms of their own may lack it. */
 function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const { length } = text.replace(/=+$/, '');
+  const bytes = new Uint8Array((length * 3) >> 2);
+  let bits = 0;
+  for (let i = 0, at = 0; i < length; i++) {
+    bits = (bits << 6) | digitValue(text.charCodeAt(i));
+    if (i % 4 > 0) bytes[at++] = bits >> ((3 - (i % 4)) * 2);
+  }
+  return bytes;
 }
 
 function constant(stored: StoredConst): unknown {

@@ -1,12 +1,14 @@
 /** The pipeline: parse → analyse → lower → emit, and assemble beside. */
 
-import type { CodeObjectData } from '../runtime/abi.js';
+import type { CodeObjectData, StoredLocal } from '../runtime/abi.js';
 import { CompileError } from './errors.js';
 import { type CompileOptions, type CompileResult, type CompileWarning, type ResolvedOptions, resolveOptions } from './options.js';
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
+import type { LocalEntry } from './phases/2-analyze/generators.js';
 import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
+import type { AssembledCode } from './phases/4-assemble/code-object.js';
 import { compiledMark, emit } from './phases/5-emit/program.js';
 import { mayHoldGenerators } from './scan.js';
 import { hashOf } from './text/hash.js';
@@ -67,13 +69,22 @@ function codeObjects(
   origin?: Origin,
 ): Map<FunctionInfo, CodeObjectData> {
   const codes = new Map<FunctionInfo, CodeObjectData>();
-  for (const [func, { data }] of assembleAll(analysis, { filename, functions, lines, origin })) {
+  for (const [func, code] of assembleAll(analysis, { filename, functions, lines, origin })) {
+    const { data } = code;
     codes.set(func, data);
     if (!func.generator) continue;
     data.id = `${unit}:${func.node.start}`;
-    data.locals = func.generator.locals.map(({ name, path, by, from, to }) => [name, path, by, from, Number.isFinite(to) ? to : -1]);
+    data.locals = func.generator.locals.map((entry) => storedLocal(entry, code));
   }
   return codes;
+}
+
+function storedLocal({ name, binding, path, by, from, to }: LocalEntry, { locals, cells, free }: AssembledCode): StoredLocal {
+  const last = Number.isFinite(to) ? to : -1;
+  const cell = cells.includes(binding) ? cells.indexOf(binding) : free.includes(binding) ? cells.length + free.indexOf(binding) : -1;
+  const variable = cell >= 0 ? -1 - cell : locals.indexOf(binding);
+  // A variable that the code never uses is in the frame alone.
+  return cell < 0 && variable < 0 ? [name, path, by, from, last] : [name, path, by, from, last, variable];
 }
 
 /** Compiling twice is a mistake, of a build that takes its own output for input. */

@@ -34,6 +34,16 @@ export function runtimeBundles(): Promise<RuntimeBundles> {
   return runtime;
 }
 
+let evaluator: Promise<string> | undefined;
+
+/** The evaluator, `genframe/vm`, as an expression. */
+export function evaluatorBundle(): Promise<string> {
+  evaluator ??= bundle('runtime/vm.ts', { format: 'iife', globalName: 'evaluator' }).then(
+    (text) => `(() => { ${text}; return evaluator; })()`,
+  );
+  return evaluator;
+}
+
 /** The worker's script. */
 export function workerBundle(): Promise<string> {
   return bundle('test/differential/worker.ts', { format: 'cjs', platform: 'node' });

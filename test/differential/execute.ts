@@ -2,6 +2,7 @@
  * One run of one program in a realm of its own, and the trace it leaves. Needs `--experimental-vm-modules` for modules.
  */
 import vm from 'node:vm';
+import { type Evaluator, evaluateParts } from './evaluate.js';
 import { defineGlobals } from './globals.js';
 import { print } from './print.js';
 import type { Mode, Part } from './sample.js';
@@ -36,6 +37,7 @@ interface Run {
   runtime: RuntimeBundles | undefined;
   limits: Limits;
   trace: string[];
+  evaluator: string | undefined;
 }
 
 /** The run whose rejections nobody handles belong to its trace: set by `execute`, read by `recordRejection`. */
@@ -50,13 +52,19 @@ export function recordRejection(reason: unknown): void {
  * Run a program to its end, promise jobs included.
  * @param program its parts, native or compiled
  * @param runtime what compiled parts refer to; left out for native runs
+ * @param evaluator the evaluator as an expression, where the parts are code objects in JSON
  * @returns its trace: a line per call of `log`, an uncaught error if any, and the globals it left
  */
-export async function execute(program: Program, runtime?: RuntimeBundles, limits: Limits = defaultLimits): Promise<string[]> {
+export async function execute(
+  program: Program,
+  runtime?: RuntimeBundles,
+  limits: Limits = defaultLimits,
+  evaluator?: string,
+): Promise<string[]> {
   const trace: string[] = [];
   current = trace;
   try {
-    const run = { program, runtime, limits, trace };
+    const run = { program, runtime, limits, trace, evaluator };
     const realm = createRealm(run, program.mode);
     for (const part of program.parts) {
       if (part.kind === 'realm') realm[part.name] = otherRealm(run, part);
@@ -77,23 +85,41 @@ export async function execute(program: Program, runtime?: RuntimeBundles, limits
 }
 
 /** A fresh realm with the globals of samples, and the runtime where it is global. */
-function createRealm({ runtime, limits, trace }: Run, mode: Mode): vm.Context {
-  const realm = vm.createContext();
+function createRealm({ runtime, limits, trace, evaluator }: Run, mode: Mode): vm.Context {
+  const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY as never);
   defineGlobals(realm, trace, limits.lines);
   if (limits.setup !== undefined) vm.runInContext(limits.setup, realm);
-  if (runtime && (mode === 'script' || mode === 'script+strict')) runtimeScript(runtime).runInContext(realm);
+  if (evaluator !== undefined) evaluators.set(realm, vm.runInContext(evaluator, realm) as Evaluator);
+  if (runtime && (mode === 'script' || mode === 'script+strict')) {
+    // Natively, there is no such global: programs that list all of them are not to come upon it.
+    Object.defineProperty(realm, 'genframe', { writable: true, configurable: true, enumerable: false });
+    runtimeScript(runtime).runInContext(realm);
+  }
   return realm;
 }
 
 /** The global object of a further realm in which a part has run. */
 function otherRealm(run: Run, part: Part): unknown {
   const realm = createRealm(run, 'script');
-  runScript(run, part, realm);
+  if (run.evaluator !== undefined) evaluatorOf(realm).runCode(JSON.parse(part.text));
+  else runScript(run, part, realm);
   return vm.runInContext('globalThis', realm);
+}
+
+const evaluators = new WeakMap<vm.Context, Evaluator>();
+
+/** The evaluator in a realm: made before anything of the program runs there. */
+function evaluatorOf(realm: vm.Context): Evaluator {
+  return evaluators.get(realm)!;
 }
 
 async function runParts(run: Run, realm: vm.Context): Promise<void> {
   const { mode, parts } = run.program;
+  if (run.evaluator !== undefined) {
+    const newObject = (): unknown => vm.runInContext('({})', realm);
+    await evaluateParts(evaluatorOf(realm), run.program, newObject, (start) => callWithin(run.limits.timeout, start));
+    return;
+  }
   if (mode === 'module') await runModules(run, realm);
   else if (mode === 'commonjs') requireFrom(run, realm)('entry');
   else runScript(run, parts[0], realm);

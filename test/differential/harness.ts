@@ -12,6 +12,8 @@ import { compileMode, type Mode, type Part, parseSample } from './sample.js';
 export interface HarnessOptions {
   /** Compiler under test. Default: this project's. */
   compile?: (source: string, options: CompileOptions) => CompileResult;
+  /** Run on the evaluator instead. */
+  evaluated?: boolean;
   /** Compile options on top of those that the mode sets. */
   options?: CompileOptions;
 }
@@ -58,19 +60,24 @@ async function runCompiled(
   native: string[],
   expectedWarnings: string[],
   runner: Runner,
-  { compile = compileText, options }: HarnessOptions,
+  { compile = compileText, evaluated = false, options }: HarnessOptions,
 ): Promise<ModeResult> {
   const result: ModeResult = { mode, native, compiled: [], code: '', problems: [], difference: undefined, wording: [] };
   const warnings = new Set<string>();
   const compiledParts: Part[] = [];
   for (const part of parts) {
-    if (part.native) {
+    if (part.native && !evaluated) {
       compiledParts.push(part);
       continue;
     }
-    const compileOptions = { filename: part.name, bytecode: 'none', ...compileMode(mode), ...options } as const;
+    const how = evaluated ? ({ functions: true } as const) : ({ bytecode: 'none' } as const);
+    const compileOptions = { filename: part.name, ...how, ...compileMode(mode), ...options } as const;
     try {
       const output = compile(part.text, compileOptions);
+      if (evaluated) {
+        compiledParts.push({ ...part, text: JSON.stringify(output.codeObjects[0]) });
+        continue;
+      }
       compiledParts.push({ ...part, text: output.code });
       for (const warning of output.warnings) warnings.add(warning.code);
       result.problems.push(...generatorsLeft(part, output, compileOptions.sourceType));
@@ -78,6 +85,10 @@ async function runCompiled(
       result.problems.push(`compiling '${part.name}' failed: ${error instanceof Error ? error.stack : String(error)}`);
       return result;
     }
+  }
+  if (evaluated) {
+    result.compiled = await runner.evaluate({ mode, parts: compiledParts });
+    return Object.assign(result, compare(native, result.compiled));
   }
   result.code = compiledParts[0].text;
   const given = [...warnings].sort();

@@ -1,6 +1,6 @@
 /** The worker thread that programs run in: started on first use, replaced when a program does not end. */
 import { Worker } from 'node:worker_threads';
-import { runtimeBundles, workerBundle } from './bundle.js';
+import { evaluatorBundle, runtimeBundles, workerBundle } from './bundle.js';
 import type { Program } from './execute.js';
 import type { WorkerReply, WorkerRequest } from './worker.js';
 
@@ -17,7 +17,16 @@ export class Runner {
    * @throws Error where the harness itself, or the runtime's build, fails
    */
   run(program: Program, compiled: boolean): Promise<string[]> {
-    const result = this.#last.then(() => this.#run({ program, compiled }));
+    return this.#queue({ program, compiled });
+  }
+
+  /** Run a program whose parts are code objects on the evaluator. */
+  evaluate(program: Program): Promise<string[]> {
+    return this.#queue({ program, compiled: false, evaluated: true });
+  }
+
+  #queue(request: WorkerRequest): Promise<string[]> {
+    const result = this.#last.then(() => this.#run(request));
     this.#last = result.catch(() => undefined);
     return result;
   }
@@ -46,7 +55,7 @@ async function startWorker(): Promise<Worker> {
   const runtime = await runtimeBundles().catch(() => undefined);
   return new Worker(await workerBundle(), {
     eval: true,
-    workerData: { runtime },
+    workerData: { runtime, evaluator: await evaluatorBundle() },
     execArgv: ['--experimental-vm-modules', '--no-warnings'],
   });
 }

@@ -6,16 +6,18 @@ import { execute, type Program, type RuntimeBundles, recordRejection } from './e
 export interface WorkerRequest {
   program: Program;
   compiled: boolean;
+  /** The parts are code objects. */
+  evaluated?: boolean;
 }
 
 export type WorkerReply = { trace: string[] } | { failure: string };
 
-const { runtime } = workerData as { runtime: RuntimeBundles | undefined };
+const { runtime, evaluator } = workerData as { runtime: RuntimeBundles | undefined; evaluator: string };
 
 process.on('unhandledRejection', recordRejection);
-parentPort?.on('message', ({ program, compiled }: WorkerRequest) => {
+parentPort?.on('message', ({ program, compiled, evaluated }: WorkerRequest) => {
   const reply = (message: WorkerReply): void => parentPort?.postMessage(message);
-  execute(program, compiled ? runtime : undefined).then(
+  execute(program, compiled ? runtime : undefined, undefined, evaluated ? evaluator : undefined).then(
     (trace) => reply({ trace }),
     (error: unknown) => reply({ failure: String(error instanceof Error ? error.stack : error) }),
   );

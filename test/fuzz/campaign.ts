@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { bundle, runtimeBundles } from '../differential/bundle.js';
+import { bundle, evaluatorBundle, runtimeBundles } from '../differential/bundle.js';
 import { makeProgram } from './program.js';
 import type { Difference, SeedResult } from './worker.js';
 
@@ -15,6 +15,8 @@ export interface CampaignOptions {
   jobs: number;
   /** Stop once so many programs differ: reducing them takes longer than finding them. */
   maxDifferences: number;
+  /** Run each program on the evaluator as well. */
+  evaluate?: boolean;
   /** Called after every program. */
   onResult?: (result: SeedResult, done: number) => void;
 }
@@ -40,19 +42,19 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     // The compiler's dependencies go into the bundle: some are CommonJS, and ask for Node's modules by `require`.
     const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` };
     await writeFile(file, await bundle('test/fuzz/worker.ts', { format: 'esm', platform: 'node', banner }));
-    const runtime = await runtimeBundles();
+    const data = { runtime: await runtimeBundles(), evaluator: options.evaluate ? await evaluatorBundle() : undefined };
     const result: CampaignResult = { checked: 0, skipped: 0, differences: [] };
     let next = options.seed;
     const end = options.seed + options.count;
     const work = async (): Promise<void> => {
-      let worker = startWorker(file, runtime);
+      let worker = startWorker(file, data);
       try {
         while (next < end && result.differences.length < options.maxDifferences) {
           const seed = next++;
           const reply = await askWorker(worker, seed);
           if (reply === 'timeout') {
             await worker.terminate();
-            worker = startWorker(file, runtime);
+            worker = startWorker(file, data);
           }
           record(result, reply === 'timeout' ? endless(seed) : reply, options);
         }
@@ -81,8 +83,8 @@ function endless(seed: number): SeedResult {
   return { seed, skipped: undefined, difference: { ...program, reduced: program.text, report } };
 }
 
-function startWorker(file: string, runtime: unknown): Worker {
-  return new Worker(file, { workerData: { runtime }, execArgv: ['--experimental-vm-modules', '--no-warnings'] });
+function startWorker(file: string, workerData: unknown): Worker {
+  return new Worker(file, { workerData, execArgv: ['--experimental-vm-modules', '--no-warnings'] });
 }
 
 function askWorker(worker: Worker, seed: number): Promise<SeedResult | 'timeout'> {

@@ -14,7 +14,7 @@ export type Verdict =
   | { kind: 'same' }
   /** The program tells nothing: it does not parse, or does not end. */
   | { kind: 'skipped'; reason: string }
-  | { kind: 'different'; way: 'crash' | 'left native' | 'trace'; report: string };
+  | { kind: 'different'; way: 'crash' | 'left native' | 'trace' | 'evaluated'; report: string };
 
 const native: Limits = {
   lines: 3000,
@@ -29,15 +29,18 @@ const native: Limits = {
 };
 /** Generous: a slow machine is no difference. */
 const compiled: Limits = { ...native, timeout: 5000 };
+const slow: Limits = { ...native, timeout: 20_000 };
 
 /**
  * Run a program both ways.
  * @param runtime what compiled code refers to
+ * @param evaluator `genframe/vm` as an expression: the program is then run a third way, on the evaluator
  */
 export async function check(
   { mode, text }: Omit<FuzzProgram, 'seed'>,
   compile: Compile,
   runtime: RuntimeBundles | undefined,
+  evaluator?: string,
 ): Promise<Verdict> {
   const source = mode === 'script+strict' ? `'use strict';${text}` : text;
   const parts = [{ kind: 'entry', name: 'entry', native: false, text: source }] as const;
@@ -54,13 +57,22 @@ export async function check(
   const left = generatorsLeft(output.code, compileMode(mode).sourceType);
   if (left !== undefined) return { kind: 'different', way: 'left native', report: `${left}\n${warningsOf(output)}` };
   const trace = await execute({ mode, parts: [{ ...parts[0], text: output.code }] }, runtime, compiled);
+  const found = differing(expected, trace, 'compiled ', 'trace');
+  if (found || evaluator === undefined) return found ?? { kind: 'same' };
+  const { codeObjects } = compile(source, { filename: 'entry.js', functions: true, sourcemap: false, ...compileMode(mode) });
+  const program = { mode, parts: [{ ...parts[0], text: JSON.stringify(codeObjects[0]) }] };
+  const evaluated = await execute(program, undefined, slow, evaluator);
+  return differing(expected, evaluated, 'evaluated', 'evaluated') ?? { kind: 'same' };
+}
+
+function differing(expected: string[], trace: string[], label: string, way: 'trace' | 'evaluated'): Verdict | null {
   const { difference } = compare(expected, trace);
-  if (!difference) return { kind: 'same' };
+  if (!difference) return null;
   const before = expected.slice(Math.max(0, difference.line - 4), difference.line).map((line) => `  ${line}\n`);
   return {
     kind: 'different',
-    way: 'trace',
-    report: `${before.join('')}- native    ${difference.native ?? '(ended)'}\n- compiled  ${difference.compiled ?? '(ended)'}`,
+    way,
+    report: `${before.join('')}- native    ${difference.native ?? '(ended)'}\n- ${label} ${difference.compiled ?? '(ended)'}`,
   };
 }
 

@@ -16,6 +16,7 @@ Makes random programs, runs each natively and compiled, and compares the traces.
   --jobs <n>     worker threads (default 1)
   --max <n>      stop after so many differences (default 10)
   --out <dir>    folder for reduced failures (default test/fuzz/failures)
+  --vm           run them on the evaluator as well
   --show         print the programs of the seeds instead
   --help         this text
 `;
@@ -30,6 +31,7 @@ async function main(args: string[]): Promise<number> {
       jobs: { type: 'string', default: '1' },
       max: { type: 'string', default: '10' },
       out: { type: 'string', default: 'test/fuzz/failures' },
+      vm: { type: 'boolean', default: false },
       show: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -44,10 +46,10 @@ async function main(args: string[]): Promise<number> {
     for (let at = seed; at < seed + count; at++) process.stdout.write(failureFile(makeProgram(at), '').text);
     return 0;
   }
-  return fuzz(seed, count, wholeNumber('jobs', values.jobs, 1), wholeNumber('max', values.max, 1), values.out);
+  return fuzz(seed, count, wholeNumber('jobs', values.jobs, 1), wholeNumber('max', values.max, 1), values.out, values.vm);
 }
 
-async function fuzz(seed: number, count: number, jobs: number, maxDifferences: number, out: string): Promise<number> {
+async function fuzz(seed: number, count: number, jobs: number, maxDifferences: number, out: string, evaluate: boolean): Promise<number> {
   const started = performance.now();
   const writes: Promise<void>[] = [];
   const { checked, skipped, differences } = await runCampaign({
@@ -55,6 +57,7 @@ async function fuzz(seed: number, count: number, jobs: number, maxDifferences: n
     count,
     jobs,
     maxDifferences,
+    evaluate,
     onResult({ difference }, done) {
       if (difference) {
         const { name, text } = failureFile({ ...difference, text: difference.reduced }, difference.report);

@@ -16,10 +16,11 @@ export async function reduceProgram(
   verdict: Extract<Verdict, { kind: 'different' }>,
   compile: Compile,
   runtime: RuntimeBundles | undefined,
+  evaluator?: string,
 ): Promise<{ reduced: string; report: string }> {
   let { report } = verdict;
   const fails = async (text: string): Promise<boolean> => {
-    const now = await check({ mode: program.mode, text }, compile, runtime);
+    const now = await check({ mode: program.mode, text }, compile, runtime, evaluator);
     if (now.kind !== 'different' || now.way !== verdict.way) return false;
     report = now.report;
     return true;

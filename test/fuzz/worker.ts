@@ -19,14 +19,14 @@ export interface SeedResult {
   difference: Difference | undefined;
 }
 
-const { runtime } = workerData as { runtime: RuntimeBundles | undefined };
+const { runtime, evaluator } = workerData as { runtime: RuntimeBundles | undefined; evaluator: string | undefined };
 
 async function checkSeed(seed: number): Promise<SeedResult> {
   const program = makeProgram(seed);
-  const verdict = await check(program, compile, runtime);
+  const verdict = await check(program, compile, runtime, evaluator);
   if (verdict.kind === 'same') return { seed, skipped: undefined, difference: undefined };
   if (verdict.kind === 'skipped') return { seed, skipped: verdict.reason, difference: undefined };
-  return { seed, skipped: undefined, difference: { ...program, ...(await reduceProgram(program, verdict, compile, runtime)) } };
+  return { seed, skipped: undefined, difference: { ...program, ...(await reduceProgram(program, verdict, compile, runtime, evaluator)) } };
 }
 
 process.on('unhandledRejection', recordRejection);

@@ -34,6 +34,7 @@ export interface Capture {
 /** A captured variable or local as introspection shows it. */
 export interface LocalEntry {
   readonly name: string;
+  readonly binding: Binding;
   /** Frame slot, or scope-record slot and the slot in it. */
   readonly path: readonly string[];
   readonly by: 'slot' | 'cell' | 'captured' | 'checked';

@@ -39,14 +39,14 @@ export function layOut(generator: GeneratorInfo): void {
   for (const capture of generator.captures.values()) {
     capture.slot = claim(capture.binding.name, null);
     if (capture.binding.scope.func !== func || capture.binding.kind === 'self') {
-      locals.push(local(capture.binding.name, [capture.slot], capture.by === 'cell' ? 'cell' : 'captured', 0, Number.POSITIVE_INFINITY));
+      locals.push(local(capture.binding, [capture.slot], capture.by === 'cell' ? 'cell' : 'captured', 0, Number.POSITIVE_INFINITY));
     }
   }
   for (const scope of scopesOf(generator)) {
     for (const binding of scope.bindings.values()) {
       const shell = generator.captures.get(binding);
       if (shell) {
-        locals.push(local(binding.name, [shell.slot], 'cell', 0, Number.POSITIVE_INFINITY));
+        locals.push(local(binding, [shell.slot], 'cell', 0, Number.POSITIVE_INFINITY));
         continue;
       }
       if (scope === func.params && scope !== func.body && isShadowed(binding, func.body)) continue;
@@ -66,8 +66,8 @@ export function layOut(generator: GeneratorInfo): void {
   generator.locals = locals.filter(({ from, to }) => from <= to);
 }
 
-function local(name: string, path: string[], by: LocalEntry['by'], from: number, to: number): LocalEntry {
-  return { name, path, by, from, to };
+function local(binding: Binding, path: string[], by: LocalEntry['by'], from: number, to: number): LocalEntry {
+  return { name: binding.name, binding, path, by, from, to };
 }
 
 /** The generator's scopes with something to keep, outermost first, in source order. */
@@ -103,5 +103,5 @@ function entryOf(generator: GeneratorInfo, binding: Binding): LocalEntry {
   const first = whole && (binding.readyAt < 0 || binding.kind === 'param') ? 0 : (ready[0]?.index ?? Number.POSITIVE_INFINITY);
   const last = whole ? Number.POSITIVE_INFINITY : (inside.at(-1)?.index ?? -1);
   const to = ready.length > 0 ? last : whole && first === 0 ? last : -1;
-  return local(binding.name, path, binding.checked ? 'checked' : 'slot', first, to);
+  return local(binding, path, binding.checked ? 'checked' : 'slot', first, to);
 }

@@ -8,6 +8,7 @@ import { classValue } from './classes.js';
 import { type AssembledCode, finishCode } from './code-object.js';
 import { expression, named } from './expressions.js';
 import { propertyName } from './members.js';
+import { hoistDefault } from './modules.js';
 import { parameters } from './parameters.js';
 import { freshVariables, hoistFunctions } from './scopes.js';
 import { statements } from './statements.js';
@@ -27,6 +28,11 @@ export function assembleFunction(unit: Unit, func: FunctionInfo): AssembledCode 
 
 function program(a: Assembler, node: acorn.Program): void {
   hoistFunctions(a, a.scope);
+  for (const statement of node.body) {
+    if (statement.type === 'ExportDefaultDeclaration') hoistDefault(a, statement);
+  }
+  // Other modules may call the functions of this one before it runs.
+  if (node.sourceType === 'module' && a.code.count > 0) a.simple(opmap.RETURN_GENERATOR);
   statements(a, node.body);
   implicitReturn(a);
 }

@@ -26,6 +26,7 @@ import { analyzeFlow } from './flow.js';
 import { type Hashed, identity } from './identity.js';
 import { sourceTables } from './line-table.js';
 import { OriginalPlaces, Places } from './places.js';
+import { programTables } from './program-tables.js';
 
 export interface AssembledCode extends Hashed {
   readonly data: CodeObjectData;
@@ -66,6 +67,7 @@ export function finishCode(a: Assembler): AssembledCode {
     co_lnotab: base64(lnotab),
     co_positions: positions,
     suspensions: code.suspensions.map((index) => offsets[index]!),
+    ...(func.kind === 'program' ? programTables(a) : {}),
     hash: identity(unit.analysis.source, place.start, place.end, a.inner),
   };
   workspace.release(code);

@@ -11,7 +11,7 @@ import { propertyName } from './members.js';
 import { statement } from './statements.js';
 
 /** Where the value of `export default` is kept, if it has no name (ECMAScript's own name for it). */
-const DEFAULT = '*default*';
+export const DEFAULT = '*default*';
 
 export function importDeclaration(a: Assembler, node: acorn.ImportDeclaration): void {
   importName(a, node, node.specifiers.map(importedName));
@@ -57,14 +57,19 @@ export function exportAll(a: Assembler, node: acorn.ExportAllDeclaration): void 
   a.simple(node.exported ? opmap.POP_TOP : opmap.IMPORT_STAR);
 }
 
+/** A function declaration without a name is there from the start, too. */
+export function hoistDefault(a: Assembler, { declaration }: acorn.ExportDefaultDeclaration): void {
+  if (declaration.type !== 'FunctionDeclaration' || declaration.id) return;
+  makeFunction(a, declaration as Node);
+  a.name(opmap.STORE_NAME, DEFAULT);
+}
+
 export function exportDefault(a: Assembler, node: acorn.ExportDefaultDeclaration): void {
   const { declaration } = node;
   switch (declaration.type) {
     case 'FunctionDeclaration':
-      // With a name, it was made at the start.
-      if (declaration.id) return;
-      makeFunction(a, declaration as Node);
-      break;
+      // It was made at the start.
+      return;
     case 'ClassDeclaration':
       classDeclaration(a, declaration);
       if (declaration.id) return;

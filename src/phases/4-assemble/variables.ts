@@ -126,9 +126,14 @@ function assignBinding(a: Assembler, binding: Binding, range: Range): void {
       a.simple(opmap.POP_TOP);
     }
     a.name(opmap.RAISE_CONST, binding.name, range);
-  } else if (binding.scope.kind === 'program')
+  } else if (binding.scope.kind === 'program') {
+    // Where the program itself stores, the first value of a declaration may be meant.
+    if (a.func.kind === 'program' && !isInitialized(a, binding, range.start)) {
+      loadBinding(a, binding, range);
+      a.simple(opmap.POP_TOP);
+    }
     a.name(a.func.kind === 'program' ? opmap.STORE_NAME : opmap.STORE_GLOBAL, binding.name, range);
-  else {
+  } else {
     const ready = isInitialized(a, binding, range.start);
     if (isCell(a, binding)) a.emit(ready ? opmap.STORE_DEREF : opmap.STORE_DEREF_CHECK, a.cell(binding), range);
     else a.emit(ready ? opmap.STORE_FAST : opmap.STORE_FAST_CHECK, a.local(binding), range);

@@ -1,0 +1,32 @@
+/** Every sample of the differential tests, natively and on the evaluator. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
+import { afterAll, describe, expect, test } from 'vitest';
+import { report, runSample } from '../differential/harness.js';
+import { Runner } from '../differential/runner.js';
+
+const folder = fileURLToPath(new URL('../differential/samples/', import.meta.url));
+const topics = new Map<string, string[]>();
+for (const file of globSync('*/*.js', { cwd: folder }).sort()) {
+  const [topic, name] = file.split('/');
+  topics.set(topic, [...(topics.get(topic) ?? []), name]);
+}
+
+/** A direct `eval` needs a compiler: the evaluator says so. */
+const refused = [
+  'native/direct-eval.js',
+  'native/direct-eval-outside-is-no-obstacle.js',
+  'native/variables-assigned-by-an-eval-outside.js',
+];
+
+const runner = new Runner();
+afterAll(() => runner.close());
+
+describe.each([...topics])('%s', (topic, names) => {
+  test.for(names)('%s', async (name) => {
+    const results = await runSample(readFileSync(`${folder}${topic}/${name}`, 'utf8'), runner, { evaluated: true });
+    if (!refused.includes(`${topic}/${name}`)) expect(report(results)).toBe('');
+    else for (const { compiled } of results) expect(compiled.join('\n')).toMatch(/EvalError: entry:\d+: a direct eval needs a compiler/);
+  });
+});
