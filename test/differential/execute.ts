@@ -92,8 +92,8 @@ function createRealm({ runtime, limits, trace, evaluator }: Run, mode: Mode): vm
   if (evaluator !== undefined) evaluators.set(realm, vm.runInContext(evaluator, realm) as Evaluator);
   if (runtime && (mode === 'script' || mode === 'script+strict')) {
     // Natively, there is no such global: programs that list all of them are not to come upon it.
-    Object.defineProperty(realm, 'genframe', { writable: true, configurable: true, enumerable: false });
     runtimeScript(runtime).runInContext(realm);
+    Object.defineProperty(realm, 'genframe', { enumerable: false });
   }
   return realm;
 }
