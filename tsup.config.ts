@@ -11,6 +11,7 @@ const runtime = {
   'runtime/inspect': 'runtime/inspect.ts',
   'runtime/dis': 'runtime/dis.ts',
   'runtime/vm': 'runtime/vm.ts',
+  'runtime/snapshot': 'runtime/snapshot.ts',
 };
 
 /** What runs at build time. */

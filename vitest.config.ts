@@ -13,7 +13,7 @@ export default defineConfig({
     alias: [
       { find: /^genframe$/, replacement: here('./src/index.ts') },
       { find: /^genframe\/runtime$/, replacement: here('./runtime/index.ts') },
-      { find: /^genframe\/(inspect|dis|vm)$/, replacement: here('./runtime/$1.ts') },
+      { find: /^genframe\/(inspect|dis|vm|snapshot)$/, replacement: here('./runtime/$1.ts') },
     ],
   },
   test: {

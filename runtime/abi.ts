@@ -110,6 +110,55 @@ export type StoredLink = readonly [
  */
 export type StoredExport = readonly [exported: string, source: string | number, imported?: string];
 
+/** A module with compiled generators, as snapshots know it. */
+export interface ModuleUnit {
+  /** The same on every machine. */
+  readonly id: string;
+  /** What the module's generators call by name, and where their values come from: read when a snapshot is made or restored. */
+  readonly names: Readonly<Record<string, () => unknown>>;
+  /** Global variables, and properties of them, that they use: `console.log`. */
+  readonly globals: readonly string[];
+}
+
+/**
+ * What snapshots know of a generator function, as JSON text.
+ *
+ * - `slots`: the frame record's fields between `$s` and the value stack, in their order, each as `[&]slot[=name][(fields)][:ranges]`:
+ *   `&` a cell, `name` the variable's where it is not the slot's, `fields` those of a scope record, `ranges` the suspension points at
+ *   which its value counts (`2-4,6-`); without ranges, at all.
+ * - `points`: the start of the body, then the suspension points in their order.
+ */
+export type StoredLayout = readonly [
+  name: string,
+  hash: string,
+  slots: string,
+  stack: number,
+  flags: number,
+  points: readonly StoredPoint[],
+];
+
+/** A bit of a layout's flags: it delegates; its step function is made at each call. */
+export const LAYOUT_DELEGATES = 1;
+export const LAYOUT_INLINE = 2;
+
+/**
+ * A suspension point: line, what each used slot of the value stack holds (the STACK constants), and the label that the author gave it.
+ * A `*` in front of the stack marks a `yield*`.
+ */
+export type StoredPoint = readonly [line: number, stack: string, label?: string];
+
+/**
+ * What a slot of the value stack holds: nothing of use, a value, a cursor of values, a cursor of keys, the kind of a completion, and its
+ * value, where the kind is not 0, and the resources that `using` declarations hold.
+ */
+export const STACK_DEAD = '-';
+export const STACK_VALUE = 'v';
+export const STACK_CURSOR = 'c';
+export const STACK_KEYS = 'k';
+export const STACK_COMPLETION = 'n';
+export const STACK_OUTCOME = 'o';
+export const STACK_RESOURCES = 'u';
+
 /**
  * A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow), and
  * the variable of the bytecode, if it has one: a local by its index, a cell by -1 less its index.

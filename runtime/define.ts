@@ -1,4 +1,5 @@
 /** Finishing of function objects and classes: prototypes, properties, and what the runtime knows of them. */
+import type { ModuleUnit } from './abi.js';
 import { resume } from './generator.js';
 import { extend, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
 import { isPristine } from './pristine.js';
@@ -10,14 +11,23 @@ const { defineProperty, setPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Obj
  * Make a compiled class known.
  * @param flags see GeneratorType
  * @param id of its code object in a sidecar
+ * @param layout what snapshots know of it (see StoredLayout)
+ * @param unit the module that it is of
  */
-export function define(cls: GeneratorClass, step: StepFunction | null, flags: number, id?: string): void {
+export function define(
+  cls: GeneratorClass,
+  step: StepFunction | null,
+  flags: number,
+  id?: string,
+  layout?: string,
+  unit?: ModuleUnit,
+): void {
   const { prototype } = cls;
   if (intrinsics.all.length === 0) start();
   delete (prototype as { constructor?: unknown }).constructor;
   setPrototypeOf(prototype, intrinsics.prototype);
   const { next } = prototype as { next: object };
-  const type: GeneratorType = { cls, of: cls.of, step, flags, code: undefined, id, next };
+  const type: GeneratorType = { cls, of: cls.of, step, flags, code: undefined, id, layout, unit, next };
   cls.type = type;
   cls.proto = prototype;
   intrinsics.ownNext(next, type);
@@ -43,6 +53,7 @@ export function once<T extends Function>(cls: GeneratorClass, fn: T, name?: stri
       Reflect.defineProperty(prototype, 'next', { value: type.next, writable: true, configurable: true });
     cls.fn = fn as Function & { prototype: unknown };
   };
+  type.fn = fn;
   if (name !== undefined) defineProperty(fn, 'name', { value: name, configurable: true });
   return shared(cls, fn);
 }

@@ -39,11 +39,13 @@ export class Delegate {
   path: Path | null = null;
 
   constructor(
-    readonly iterator: object,
+    public iterator: object,
     readonly next: unknown,
     /** Frame and type of a compiled generator whose `next` is its own, else `null`. */
     readonly frame: FrameRecord | null,
     readonly type: GeneratorType | null,
+    /** Of any other iterator: what it was got from. */
+    readonly iterable: unknown = undefined,
   ) {}
 }
 
@@ -73,11 +75,11 @@ export function delegate(iterable: unknown): Delegate {
   isPristine();
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
-  return delegateTo(iterator, (iterator as { next: unknown }).next);
+  return delegateTo(iterator, (iterator as { next: unknown }).next, iterable);
 }
 
 /** The record of a delegate whose `next` has been read. */
-export function delegateTo(iterator: object, next: unknown): Delegate {
+export function delegateTo(iterator: object, next: unknown, iterable?: unknown): Delegate {
   // Only a program that delegates has this code in it.
   intrinsics.passOn = passOn;
   if (next === intrinsics.methods[RESUME_NEXT]) {
@@ -88,7 +90,7 @@ export function delegateTo(iterator: object, next: unknown): Delegate {
     const frame = type?.of(iterator);
     if (frame !== undefined) return new Delegate(iterator, next, frame, type!);
   }
-  return new Delegate(iterator, next, null, null);
+  return new Delegate(iterator, next, null, null, iterable);
 }
 
 /**

@@ -1,13 +1,13 @@
 /** The resources that `using` declarations of a scope hold (ECMAScript DisposeCapability Records). */
 import { invoke, isObject } from './iterator.js';
 
-interface Resource {
+export interface Resource {
   readonly value: unknown;
   readonly method: unknown;
 }
 
 export class Disposables {
-  private readonly resources: Resource[] = [];
+  readonly resources: Resource[] = [];
 
   /**
    * ECMAScript AddDisposableResource.

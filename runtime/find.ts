@@ -31,3 +31,12 @@ function search(object: object): { type: GeneratorType; frame: FrameRecord } | u
   }
   return undefined;
 }
+
+/**
+ * What is known of a compiled generator function: by its `prototype`, or, where a program has replaced that, as the function of its class.
+ */
+export function typeOfFunction(value: Function): GeneratorType | undefined {
+  const prototype: unknown = Object.getOwnPropertyDescriptor(value, 'prototype')?.value;
+  const type = typeof prototype === 'object' && prototype !== null ? intrinsics.types.get(prototype) : undefined;
+  return type ?? intrinsics.all.find(({ cls }) => cls.fn === (value as unknown));
+}

@@ -7,4 +7,4 @@ export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { next } from './generator.js';
 export { describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';
-export { append, apply, bindTag, Cell, check, coercible, guarded, objectRest, uninitialized } from './operations.js';
+export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, objectRest, uninitialized } from './operations.js';

@@ -3,9 +3,9 @@
 import { CO_VARARGS, type CodeObjectData } from './abi.js';
 import { currentFrame } from './calls.js';
 import { CodeObject, type Positions } from './code.js';
-import { find } from './find.js';
+import { find, typeOfFunction } from './find.js';
 import { type Frame, isFrame } from './frame.js';
-import { codeOf, frameOf, type GeneratorState, install, load, stateOf, typeOfFunction } from './introspect.js';
+import { codeOf, frameOf, type GeneratorState, install, load, stateOf } from './introspect.js';
 import { positionsAt } from './place.js';
 import { whyNot } from './receiver.js';
 import { linesOf, type SourceReader, setSourceReader, sourceOf, textOf } from './source.js';

@@ -3,7 +3,7 @@
  * %GeneratorFunction.prototype% and %GeneratorPrototype% (ECMAScript 27.3 and 27.5), one set per realm,
  * shared by all copies of the runtime in it.
  */
-import { type CodeObjectData, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
+import { type CodeObjectData, type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
 import type { Path } from './delegate.js';
 
 /** A generator's frame record. */
@@ -31,6 +31,8 @@ export interface GeneratorClass {
    * that sends the call to `adopt`.
    */
   fn?: { prototype: unknown };
+  /** With snapshots: a frame record as it is before the parameters have their values. */
+  blank?(): FrameRecord;
   /** `prototype` once more: engines read it faster from here. */
   proto?: object;
   /** What `define` made known of it. */
@@ -49,10 +51,14 @@ export interface GeneratorType {
   code: string | undefined;
   /** Its id in a sidecar. */
   readonly id: string | undefined;
+  /** What snapshots know of it, in its stored form, and its module. */
+  readonly layout: string | undefined;
+  readonly unit: ModuleUnit | undefined;
   /** The class's own `next`. */
   readonly next: unknown;
-  /** Of a generator function that is made once: what its first call does. */
+  /** Of a generator function that is made once: what its first call does, and its function object. */
   first?: (() => void) | undefined;
+  fn?: Function;
 }
 
 /** A running call, innermost first, of programs with frames for ordinary functions. */

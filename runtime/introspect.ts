@@ -3,7 +3,7 @@ import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
 import { isRunning } from './chain.js';
 import { CodeObject, codeObject } from './code.js';
 import type { Delegate } from './delegate.js';
-import { find } from './find.js';
+import { find, typeOfFunction } from './find.js';
 import { type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
 import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
 import { printedGenerator, type Shown } from './print.js';
@@ -59,15 +59,6 @@ export function codeOf(value: unknown): CodeObject | undefined {
     return type && codeOfType(type);
   }
   return isFrame(value) ? value.f_code : undefined;
-}
-
-/**
- * What is known of a compiled generator function: by its `prototype`, or, where a program has replaced that, as the function of its class.
- */
-export function typeOfFunction(value: Function): GeneratorType | undefined {
-  const prototype: unknown = Object.getOwnPropertyDescriptor(value, 'prototype')?.value;
-  const type = typeof prototype === 'object' && prototype !== null ? intrinsics.types.get(prototype) : undefined;
-  return type ?? intrinsics.all.find(({ cls }) => cls.fn === (value as unknown));
 }
 
 const fromText = new Map<string, CodeObject>();

@@ -29,11 +29,12 @@ export interface Cursor {
 }
 
 /** An array, by index: no iterator object is made where none could be seen. */
-class ArrayCursor implements Cursor {
+export class ArrayCursor implements Cursor {
   value: unknown = undefined;
-  private index = 0;
+  index = 0;
 
-  constructor(private array: ArrayLike<unknown> | null) {}
+  /** @param array `null` from the end on */
+  constructor(public array: ArrayLike<unknown> | null) {}
 
   next(): boolean {
     const { array, index } = this;
@@ -65,14 +66,16 @@ class ArrayCursor implements Cursor {
   }
 }
 
-class IteratorCursor implements Cursor {
+export class IteratorCursor implements Cursor {
   value: unknown = undefined;
   /** The iterator came to its end, or failed: it is not to be closed. */
-  private done = false;
+  done = false;
 
+  /** @param iterable what the iterator was got from */
   constructor(
-    private readonly iterator: object,
-    private readonly method: unknown,
+    public iterator: object,
+    readonly method: unknown,
+    readonly iterable: unknown,
   ) {}
 
   next(): boolean {
@@ -114,13 +117,13 @@ class IteratorCursor implements Cursor {
 }
 
 /** A compiled generator with a `next` of its own: its frame is resumed without a result object. */
-class GeneratorCursor implements Cursor {
+export class GeneratorCursor implements Cursor {
   value: unknown = undefined;
   /** The generator came to its end, or failed: it is not to be closed. */
-  private done = false;
+  done = false;
 
   constructor(
-    private readonly generator: object,
+    readonly generator: object,
     private readonly type: GeneratorType,
     private readonly frame: FrameRecord,
   ) {}
@@ -205,7 +208,7 @@ export function iterate(iterable: unknown): Cursor {
   const { next } = iterator as { next: unknown };
   const type = intrinsics.typeOfNext(next);
   const frame = type?.of(iterator);
-  return frame === undefined ? new IteratorCursor(iterator, next) : new GeneratorCursor(iterator, type!, frame);
+  return frame === undefined ? new IteratorCursor(iterator, next, iterable) : new GeneratorCursor(iterator, type!, frame);
 }
 
 /** Nothing of the value is asked: a message must not run the program's code. */
@@ -214,13 +217,13 @@ function describe(value: unknown): string {
 }
 
 /** The keys of a `for-in`, listed at its start; what has been deleted by its turn is left out (ECMAScript EnumerateObjectProperties). */
-class KeyCursor {
+export class KeyCursor {
   value: string | undefined = undefined;
-  private index = 0;
+  index = 0;
 
   constructor(
-    private readonly object: object,
-    private readonly keys: string[],
+    readonly object: object,
+    readonly keys: string[],
   ) {}
 
   next(): boolean {

@@ -16,8 +16,20 @@ export class Cell {
   }
 }
 
-/** Content of a slot whose binding is in its temporal dead zone. */
-export const uninitialized: unique symbol = Symbol('uninitialized');
+/** A cell whose variable is in the frame, or a scope record, of the generator around: those who save frames find it there. */
+export class FrameCell extends Cell {
+  constructor(
+    read: () => unknown,
+    write: ((value: unknown) => void) | undefined,
+    readonly owner: object,
+    readonly slot: string,
+  ) {
+    super(read, write);
+  }
+}
+
+/** Content of a slot whose binding is in its temporal dead zone; the same for all copies of the runtime. */
+export const uninitialized: unique symbol = Symbol.for('genframe.uninitialized');
 
 /** @throws ReferenceError where the binding is in its temporal dead zone */
 export function check<T>(value: T, name: string): T {

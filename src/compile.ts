@@ -9,6 +9,7 @@ import type { LocalEntry } from './phases/2-analyze/generators.js';
 import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
 import type { AssembledCode } from './phases/4-assemble/code-object.js';
+import { Layouts } from './phases/5-emit/layouts.js';
 import { compiledMark, emit } from './phases/5-emit/program.js';
 import { mayHoldGenerators } from './scan.js';
 import { hashOf } from './text/hash.js';
@@ -49,8 +50,9 @@ export function compileFrom(source: string, options?: CompileOptions, origin?: O
   const unit = `u${hashOf(`${resolved.filename}\n${source}`)}`;
   const codes =
     resolved.bytecode === 'none' ? new Map<FunctionInfo, CodeObjectData>() : codeObjects(analysis, resolved, lines, unit, origin);
+  const layouts = resolved.snapshots ? new Layouts(analysis, lines, origin) : null;
   const writer = new Writer(source, lines, resolved.sourcemap);
-  writer.write(emit(analysis, resolved, unit, codes));
+  writer.write(emit(analysis, resolved, unit, codes, layouts));
   return {
     code: writer.toString(),
     map: resolved.sourcemap ? sourceMap(writer, source, resolved) : null,

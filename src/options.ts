@@ -20,6 +20,13 @@ export interface CompileOptions {
   bytecode?: BytecodeMode;
   /** Frames and code objects for ordinary functions too. Default `false`. */
   functions?: boolean;
+  /**
+   * Put into the output what `genframe/snapshot` needs to save and restore suspended generators.
+   * Default: `true` with bytecode `'inline'`, else `false`.
+   */
+  snapshots?: boolean;
+  /** Name of the module in snapshots, the same on every machine. Default: `filename`. */
+  moduleId?: string;
   /** Make a source map. Default `true`. */
   sourcemap?: boolean;
   /** Turn warnings into errors. Default `false`. */
@@ -72,14 +79,15 @@ const choices = {
   runtime: ['import', 'require', 'global'],
   bytecode: ['inline', 'sidecar', 'none'],
 } as const;
-const booleans = ['functions', 'sourcemap', 'strict'] as const;
+const booleans = ['functions', 'snapshots', 'sourcemap', 'strict'] as const;
+const strings = ['filename', 'moduleId'] as const;
 
 /**
  * Check user options and fill in the defaults.
  * @throws CompileError naming the unknown option or value and what is allowed.
  */
 export function resolveOptions(options: CompileOptions = {}): ResolvedOptions {
-  const known = new Set<string>(['filename', ...Object.keys(choices), ...booleans]);
+  const known = new Set<string>(['filename', ...Object.keys(choices), ...booleans, 'moduleId']);
   for (const key of Object.keys(options)) {
     if (!known.has(key)) {
       throw CompileError.forOption(`unknown option '${key}'; known are ${[...known].join(', ')}`);
@@ -97,20 +105,24 @@ export function resolveOptions(options: CompileOptions = {}): ResolvedOptions {
       throw CompileError.forOption(`option '${key}' must be true or false, not ${JSON.stringify(value)}`);
     }
   }
-  if (options.filename !== undefined && typeof options.filename !== 'string') {
-    throw CompileError.forOption(`option 'filename' must be a string`);
+  for (const key of strings) {
+    if (options[key] !== undefined && typeof options[key] !== 'string') throw CompileError.forOption(`option '${key}' must be a string`);
   }
   const sourceType = options.sourceType ?? 'module';
   const runtime = options.runtime ?? ({ module: 'import', commonjs: 'require', script: 'global' } as const)[sourceType];
   if (runtime === 'import' && sourceType !== 'module') {
     throw CompileError.forOption(`runtime 'import' needs sourceType 'module': a ${sourceType} cannot import`);
   }
+  const filename = options.filename ?? '<source>';
+  const bytecode = options.bytecode ?? 'inline';
   return {
-    filename: options.filename ?? '<source>',
+    filename,
     sourceType,
     runtime,
-    bytecode: options.bytecode ?? 'inline',
+    bytecode,
     functions: options.functions ?? false,
+    snapshots: options.snapshots ?? bytecode === 'inline',
+    moduleId: options.moduleId ?? filename,
     sourcemap: options.sourcemap ?? true,
     strict: options.strict ?? false,
   };

@@ -1,5 +1,6 @@
 /** Optional chains with a suspension inside: from each `?.`, a jump to the end where the value is nullish. */
 import type * as acorn from 'acorn';
+import { STACK_DEAD, STACK_VALUE } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
 import { applied, list, thisOf } from './calls.js';
 import { lower } from './expressions.js';
@@ -28,8 +29,9 @@ export function chainMethod(l: Lowering, node: acorn.ChainExpression): { fn: str
   if (expression.type !== 'MemberExpression' || expression.object.type === 'Super') return { fn: l.spill(chain(l, node)), self: 'void 0' };
   const [short, end] = [new Label(), new Label()];
   const object = base(l, expression, short);
-  const fn = l.stack();
+  const fn = l.stack(STACK_DEAD);
   l.emit(code`${fn} = ${access(l, object, expression)};`);
+  l.holds(fn, STACK_VALUE);
   l.listing.goto(end);
   l.listing.mark(short);
   l.emit(`${fn} = void 0;`);

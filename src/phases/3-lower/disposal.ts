@@ -1,5 +1,6 @@
 /** `using` declarations: the resources of a scope are in a list on the value stack, and disposed of on every way out (ECMAScript DisposeResources). */
 import type * as acorn from 'acorn';
+import { STACK_RESOURCES } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { isUsing, type Node } from '../2-analyze/scope.js';
@@ -16,7 +17,7 @@ export function disposing(l: Lowering, declarations: readonly Node[], emit: () =
     return;
   }
   const { listing } = l;
-  const list = l.spill(`new ${l.runtime.use('Disposables')}()`);
+  const list = l.spill(`new ${l.runtime.use('Disposables')}()`, STACK_RESOURCES);
   const [thrown, end] = [new Label(), new Label()];
   thrown.uses++;
   l.withResources(list, () => {

@@ -1,5 +1,6 @@
 /** Loops with a suspension inside. */
 import type * as acorn from 'acorn';
+import { STACK_CURSOR, STACK_KEYS } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
 import { isUsing } from '../2-analyze/scope.js';
 import { assignResource, declareResources, disposing } from './disposal.js';
@@ -121,7 +122,7 @@ export function forOf(l: Lowering, node: acorn.ForOfStatement, labels: Labels): 
   listing.mark(end);
 }
 
-function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStatement, helper: string): string {
+function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStatement, helper: 'iterate' | 'keysOf'): string {
   const scope = l.scopeOf(node);
   // The expression of the head sees the loop's names uninitialised.
   if (scope && [...scope.bindings.values()].some(({ checked }) => checked)) l.enter(scope);
@@ -131,7 +132,7 @@ function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStateme
     if (init && l.suspends(init)) l.scoped(() => assignPattern(l, id, lower(l, init)));
   }
   const value = lower(l, node.right);
-  const cursor = l.stack();
+  const cursor = l.stack(helper === 'keysOf' ? STACK_KEYS : STACK_CURSOR);
   l.emit(code`${cursor} = ${l.runtime.use(helper)}(${value});`);
   return cursor;
 }

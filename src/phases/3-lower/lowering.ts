@@ -1,5 +1,14 @@
 /** The state of lowering one generator body, and the services that statements and expressions share. */
 import type * as acorn from 'acorn';
+import {
+  type STACK_COMPLETION,
+  type STACK_CURSOR,
+  type STACK_DEAD,
+  type STACK_KEYS,
+  type STACK_OUTCOME,
+  type STACK_RESOURCES,
+  STACK_VALUE,
+} from '../../../runtime/abi.js';
 import { type Code, code, type Label, Slice } from '../../text/code.js';
 import type { Edit, EditList } from '../../text/edits.js';
 import type { Analysis } from '../2-analyze/analyze.js';
@@ -16,6 +25,15 @@ export interface Completion {
   readonly methods: readonly Code[];
   readonly after: Code;
 }
+/** What a slot of the value stack holds, for those who save frames. */
+export type StackKind =
+  | typeof STACK_DEAD
+  | typeof STACK_VALUE
+  | typeof STACK_CURSOR
+  | typeof STACK_KEYS
+  | typeof STACK_COMPLETION
+  | typeof STACK_OUTCOME
+  | typeof STACK_RESOURCES;
 
 export class Lowering {
   readonly listing: Listing;
@@ -31,6 +49,9 @@ export class Lowering {
   /** Value stack slots of the frame in use, and the most that ever were. */
   private depth = 0;
   maxDepth = 0;
+  /** What each slot of the value stack in use holds, and what the slots held at each suspension. */
+  private readonly kinds: StackKind[] = [];
+  readonly stackAt = new Map<number, string>();
   /** Variables of the step function that hold values between suspensions. */
   readonly locals: string[] = [];
 
@@ -158,10 +179,15 @@ export class Lowering {
   }
 
   /** A slot of the frame's value stack. */
-  stack(): string {
-    this.depth++;
+  stack(kind: StackKind): string {
+    this.kinds[this.depth++] = kind;
     this.maxDepth = Math.max(this.maxDepth, this.depth);
     return member(this.frame, `$${this.depth}`);
+  }
+
+  /** A slot that was taken early holds this from here on. */
+  holds(slot: string, kind: StackKind): void {
+    this.kinds[Number(slot.slice(slot.lastIndexOf('$') + 1)) - 1] = kind;
   }
 
   /** A variable of the step function, for a value that no suspension parts from its use. */
@@ -172,8 +198,8 @@ export class Lowering {
   }
 
   /** Put a value on the value stack. */
-  spill(value: Code): string {
-    const slot = this.stack();
+  spill(value: Code, kind: StackKind = STACK_VALUE): string {
+    const slot = this.stack(kind);
     this.listing.code(code`${slot} = ${value};`);
     return slot;
   }
@@ -184,6 +210,7 @@ export class Lowering {
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;
+    this.stackAt.set(index, this.kinds.slice(0, this.depth).join(''));
     this.listing.suspend(value, index, node.delegate, node.start);
   }
 

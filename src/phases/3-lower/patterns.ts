@@ -1,5 +1,6 @@
 /** Assignment to targets and patterns; those with a suspension inside go step by step (ECMAScript DestructuringAssignmentEvaluation). */
 import type * as acorn from 'acorn';
+import { STACK_CURSOR } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
 import { isAnonymousFunction, keyName } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
@@ -89,7 +90,7 @@ function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): voi
 /** The iterator is closed unless it came to its end, or failed itself. */
 function arrayPattern(l: Lowering, node: acorn.ArrayPattern, value: Code): void {
   const { listing } = l;
-  const cursor = l.spill(code`${l.runtime.use('iterate')}(${value})`);
+  const cursor = l.spill(code`${l.runtime.use('iterate')}(${value})`, STACK_CURSOR);
   const [thrown, end] = [new Label(), new Label()];
   thrown.uses++;
   listing.within({ kind: 'close', close: `${cursor}.close()`, outer: listing.handler }, () => {

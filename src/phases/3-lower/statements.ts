@@ -1,5 +1,6 @@
 /** Statements with a suspension inside; all others are copied. */
 import type * as acorn from 'acorn';
+import { STACK_COMPLETION, STACK_DEAD, STACK_OUTCOME } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
@@ -279,8 +280,8 @@ function tryFinally(l: Lowering, node: acorn.TryStatement): void {
   thrown.uses++;
   const block: FinallyBlock = {
     entry: new Label(),
-    kind: waits ? l.stack() : l.local(),
-    value: waits ? l.stack() : l.local(),
+    kind: waits ? l.stack(STACK_DEAD) : l.local(),
+    value: waits ? l.stack(STACK_DEAD) : l.local(),
     outer: listing.handler,
     exits: [],
     end: null,
@@ -296,6 +297,10 @@ function tryFinally(l: Lowering, node: acorn.TryStatement): void {
   listing.mark(thrown);
   l.emit(`${block.kind} = 1; ${block.value} = ${l.names.error};`);
   listing.mark(block.entry);
+  if (waits) {
+    l.holds(block.kind, STACK_COMPLETION);
+    l.holds(block.value, STACK_OUTCOME);
+  }
   statement(l, finalizer);
   listing.resumeCompletion(block);
 }

@@ -8,8 +8,11 @@
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { RuntimeNames } from '../3-lower/rewrite.js';
 
-/** The class, as an expression or declaration (`class name$ { … }`). */
-export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, handles: boolean): string {
+/**
+ * The class, as an expression or declaration (`class name$ { … }`).
+ * @param blank the frame record with nothing in it, where snapshots are wanted
+ */
+export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, handles: boolean, blank: string | null): string {
   const { name, func, placement, exactness } = generator;
   const delegates = func.suspensions.some(({ node }) => node.delegate);
   const mode = handles ? ', 0' : '';
@@ -25,6 +28,7 @@ export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, 
           `static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${runtime.use('create')}(it, ${name}); }`,
         ]
       : []),
+    ...(blank === null ? [] : [`static blank() { return ${blank}; }`]),
     `next(value) { ${outside} if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
       (delegates
         ? `value = ${step('value')}; return frame.$s < -1 ? ${runtime.use('next')}(this, void 0, frame, ${name}) : { value, done: frame.$s < 0 }; }`

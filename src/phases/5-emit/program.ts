@@ -16,9 +16,11 @@ import { lowerBody } from '../3-lower/statements.js';
 import { ClassKeys } from './class-keys.js';
 import { addFrames, type FrameContext, type Frames } from './functions.js';
 import { generatorClass } from './klass.js';
+import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
+import { blankFrame } from './shell.js';
 import { stepFunction } from './step.js';
 
 /** First line of what is added: by it, a compiled file is recognised. */
@@ -36,9 +38,16 @@ interface Prelude {
  * Make the compiled program.
  * @param unit the module's identity
  * @param codes code objects by function; empty with `bytecode: 'none'`
+ * @param layouts what snapshots need to know, if they are wanted
  */
-export function emit(analysis: Analysis, options: ResolvedOptions, unit: string, codes: ReadonlyMap<FunctionInfo, CodeObjectData>): Code {
-  return new Emitter(analysis, options, unit, codes).emit();
+export function emit(
+  analysis: Analysis,
+  options: ResolvedOptions,
+  unit: string,
+  codes: ReadonlyMap<FunctionInfo, CodeObjectData>,
+  layouts: Layouts | null,
+): Code {
+  return new Emitter(analysis, options, unit, codes, layouts).emit();
 }
 
 class Emitter {
@@ -51,12 +60,14 @@ class Emitter {
   private readonly context: PlaceContext;
   private readonly isModule: boolean;
   private readonly init: string;
+  private readonly moduleUnit: string;
 
   constructor(
     private readonly analysis: Analysis,
     private readonly options: ResolvedOptions,
     private readonly unit: string,
     private readonly codes: ReadonlyMap<FunctionInfo, CodeObjectData>,
+    private readonly layouts: Layouts | null,
   ) {
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
@@ -64,10 +75,12 @@ class Emitter {
     this.rewriter = new Rewriter(analysis, this.runtime);
     this.init = freshName('$init', names);
     this.literals = new Literals(analysis.source, this.runtime);
+    this.moduleUnit = layouts ? freshName('$unit', names) : '';
     this.context = {
       rewriter: this.rewriter,
       runtime: this.runtime,
       source: analysis.source,
+      savable: layouts !== null,
       isModule: this.isModule,
       isScript: options.sourceType === 'script',
       init: this.init,
@@ -89,7 +102,7 @@ class Emitter {
     for (const generator of [...generators].reverse()) this.generator(generator);
     const root = this.rewriter.edits(null);
     for (const [home, prelude] of this.preludes)
-      if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(prelude));
+      if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(home, prelude));
     const program = this.preludes.get(this.analysis.program.body);
     const start = startOf(this.analysis.program.body, source);
     return code`${root.slice(0, start)}${this.programPrelude(program, frames, start)}${root.slice(start, source.length)}`;
@@ -134,8 +147,8 @@ class Emitter {
     const { handles } = lowering.listing;
     prelude.classes.push({
       generator,
-      text: generatorClass(generator, this.runtime, handles),
-      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)});${this.description(generator)}`,
+      text: generatorClass(generator, this.runtime, handles, this.layouts ? blankFrame(generator, lowering) : null),
+      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator)}`,
     });
     prelude.setup.unshift(...placed.setup);
   }
@@ -148,7 +161,18 @@ class Emitter {
   /** With a sidecar, the class only names its code object. */
   private codeArgument(generator: GeneratorInfo): string {
     const data = this.codes.get(generator.func);
-    return data && this.options.bytecode === 'sidecar' ? `, '${data.id}'` : '';
+    if (data && this.options.bytecode === 'sidecar') return `, '${data.id}'`;
+    return this.layouts ? ', void 0' : '';
+  }
+
+  /** With snapshots, the class knows its frames and its module. */
+  private layoutArguments(generator: GeneratorInfo, lowering: Lowering): string {
+    return this.layouts ? `, ${stringLiteral(this.layouts.layout(generator, lowering))}, ${this.moduleUnit}` : '';
+  }
+
+  /** The declaration of the module's unit object, in front of the classes of a home. */
+  private unitDeclaration(home: Scope): Code[] {
+    return this.layouts ? [`const ${this.moduleUnit} = ${this.layouts.unit(home, this.options.moduleId)};`] : [];
   }
 
   private description(generator: GeneratorInfo): string {
@@ -221,11 +245,11 @@ class Emitter {
     return func.kind === 'declaration';
   }
 
-  private homePrelude(prelude: Prelude | undefined): Code {
+  private homePrelude(home: Scope, prelude: Prelude | undefined): Code {
     if (!prelude) return '';
     const classes = [...prelude.classes].reverse();
     const variables = prelude.variables.length > 0 ? `let ${prelude.variables.join(', ')};\n` : '';
-    return code`\n${variables}${lines([...classes.flatMap(({ text, define }) => [text, define]), ...prelude.setup])}`;
+    return code`\n${variables}${lines([...this.unitDeclaration(home), ...classes.flatMap(({ text, define }) => [text, define]), ...prelude.setup])}`;
   }
 
   /** The variables of ordinary functions' code objects: there before anything can be called. */
@@ -247,17 +271,18 @@ class Emitter {
 
   private programCode(prelude: Prelude): Code {
     const classes = [...prelude.classes].reverse();
-    if (this.isLoose(this.analysis.program.body)) {
+    const home = this.analysis.program.body;
+    if (this.isLoose(home)) {
       const names = classes.map(({ generator }) => generator.name).join(', ');
-      return code`${this.unitName} = (() => {\n${lines([...classes.flatMap(({ text, define }) => [text, define]), ...prelude.steps, `return { ${names} };`])}})();\n${lines(prelude.setup)}`;
+      return code`${this.unitName} = (() => {\n${lines([...this.unitDeclaration(home), ...classes.flatMap(({ text, define }) => [text, define]), ...prelude.steps, `return { ${names} };`])}})();\n${lines(prelude.setup)}`;
     }
-    if (!this.isModule) return this.homePrelude(prelude);
+    if (!this.isModule) return this.homePrelude(home, prelude);
     const names = classes.map(({ generator }) => generator.name);
     const made = classes.flatMap(({ generator, text, define }) => [`${generator.name} = ${text};`, define]);
     return code`var ${[...names, ...prelude.variables].join(', ')};
 function ${this.init}() {
   if (${names[0]!}) return;
-${lines([...made, ...prelude.setup])}}
+${lines([...this.unitDeclaration(home), ...made, ...prelude.setup])}}
 ${this.init}();
 `;
   }

@@ -15,6 +15,8 @@ export interface ShellContext {
   readonly rewriter: Rewriter;
   readonly runtime: RuntimeNames;
   readonly source: string;
+  /** Frames are to tell snapshots where their cells lead. */
+  readonly savable: boolean;
   /** The expression for a generator's class, where its function object stands. */
   classOf(generator: GeneratorInfo): string;
   /** The same where the function object is finished: code of a function that may be called before its module has run makes sure of the class. */
@@ -98,6 +100,16 @@ function frameLiteral(
   return code`{ ${fields.flatMap((item, i) => (i > 0 ? [', ', item] : [item]))} }`;
 }
 
+/** The same record with nothing in it: the same fields in the same order, so that engines take both for one kind. */
+export function blankFrame({ func, slots, placement }: GeneratorInfo, lowering: Lowering): string {
+  const implicit = [...(func.usesThis ? ['this'] : []), ...(func.usesArguments ? ['arguments'] : [])];
+  const stack = Array.from({ length: lowering.maxDepth }, (_, i) => `$${i + 1}`);
+  const fields = [...implicit, ...slots.map(propertyKey), ...stack].map((name) => `${name}: void 0`);
+  if (func.suspensions.some(({ node }) => node.delegate)) fields.push('$d: void 0', '$r: 0');
+  if (placement === 'inline') fields.push('$p: void 0');
+  return `{ ${['$s: 0', ...fields].join(', ')} }`;
+}
+
 function field(slot: string, value: Code): Code {
   return value === slot ? slot : code`${propertyKey(slot)}: ${value}`;
 }
@@ -122,5 +134,7 @@ function capturedValue(context: ShellContext, generator: GeneratorInfo, { bindin
   const read = binding.checked && !own ? `${context.runtime.use('check')}(${text}, ${JSON.stringify(name)})` : text;
   const parameter = `${context.rewriter.analysis.stepNames.frame}x`;
   const write = binding.reassigned && !binding.immutable ? `, (${parameter}) => { ${text} = ${parameter}; }` : '';
-  return `new ${context.runtime.use('Cell')}(() => ${read}${write})`;
+  if (own || !context.savable) return `new ${context.runtime.use('Cell')}(() => ${read}${write})`;
+  const dot = text.lastIndexOf('.');
+  return `new ${context.runtime.use('FrameCell')}(() => ${read}${write || ', void 0'}, ${text.slice(0, dot)}, ${JSON.stringify(text.slice(dot + 1))})`;
 }

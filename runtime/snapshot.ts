@@ -1,0 +1,68 @@
+/** `genframe/snapshot`: save suspended generators, restore them in this or another process, clone them. */
+import { find, typeOfFunction } from './find.js';
+import { SnapshotError } from './snapshot/error.js';
+import type { Snapshot } from './snapshot/format.js';
+import { Restorer } from './snapshot/restore.js';
+import { Saver } from './snapshot/save.js';
+import type { NewFrame, OldFrame, RestoreOptions, SaveOptions } from './snapshot/types.js';
+import { type FunctionVersion, type VersionPoint, versionOfType } from './snapshot/versions.js';
+
+export type { FunctionVersion, NewFrame, OldFrame, RestoreOptions, SaveOptions, Snapshot, VersionPoint };
+export { SnapshotError };
+
+/**
+ * Save a generator that is suspended, has not started, or has finished. It is not touched, and may go on.
+ *
+ * @returns plain JSON
+ * @throws SnapshotError for what cannot be saved, with the path to it
+ */
+export function snapshot(generator: unknown, options: SaveOptions = {}): Snapshot {
+  return new Saver(options).save([generator]);
+}
+
+/**
+ * A generator suspended where the saved one was.
+ *
+ * @param value what `snapshot` gave, as it is or by way of JSON
+ * @throws SnapshotError for everything else, and for code that is unknown or has changed
+ */
+export function restore<T = unknown, TReturn = unknown, TNext = unknown>(
+  value: unknown,
+  options: RestoreOptions = {},
+): Generator<T, TReturn, TNext> {
+  const all = new Restorer(options).restore(value);
+  if (all.length !== 1) throw new SnapshotError('malformed', `it holds ${all.length} generators: restore it with restoreAll()`);
+  return all[0] as Generator<T, TReturn, TNext>;
+}
+
+/**
+ * Save several generators together: what they share, they share afterwards.
+ *
+ * @throws SnapshotError as `snapshot`
+ */
+export function snapshotAll(generators: Iterable<unknown>, options: SaveOptions = {}): Snapshot {
+  return new Saver(options).save([...generators]);
+}
+
+/**
+ * The generators that were saved together, in their order.
+ *
+ * @throws SnapshotError as `restore`
+ */
+export function restoreAll(value: unknown, options: RestoreOptions = {}): Generator[] {
+  return new Restorer(options).restore(value) as Generator[];
+}
+
+/**
+ * What is known of a generator function's code now, as plain JSON: to be kept with a release, and held against later ones.
+ *
+ * @param of a compiled generator function, or one of its generators
+ * @throws SnapshotError for anything else
+ */
+export function version(of: unknown): FunctionVersion {
+  const type = typeof of === 'function' ? typeOfFunction(of) : find(of)?.type;
+  const found = type && versionOfType(type);
+  if (!found)
+    throw new SnapshotError('not-savable', 'expected a generator function that was compiled with `snapshots: true`, or its generator');
+  return found;
+}

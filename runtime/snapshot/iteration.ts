@@ -1,0 +1,109 @@
+/** Cursors, delegates and the resources of a scope, made again. */
+import { Delegate, delegateTo } from '../delegate.js';
+import { Disposables } from '../dispose.js';
+import { find } from '../find.js';
+import { intrinsics } from '../intrinsics.js';
+import { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
+import { malformed } from './error.js';
+import type { Head, IteratorHead } from './format.js';
+import { iteratorAt, nextOf } from './iterators.js';
+
+interface Iteration {
+  readonly iterator: object;
+  readonly next: unknown;
+  readonly iterable: unknown;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+function index(value: unknown): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw malformed('an iteration has no position');
+  return value as number;
+}
+
+/** @param keys a cursor over keys is wanted */
+export function cursorOf(head: Head, body: unknown, keys: boolean): object {
+  if (keys !== (head[0] === 'k')) throw malformed('an iteration is of another kind');
+  switch (head[0]) {
+    case 'k': {
+      const [object, names] = Array.isArray(body) ? (body as unknown[]) : [];
+      if (!isObject(object) || !Array.isArray(names) || !names.every((name) => typeof name === 'string'))
+        throw malformed('an iteration has no keys');
+      const cursor = new KeyCursor(object, names);
+      cursor.index = index(head[1]);
+      return cursor;
+    }
+    case 'a': {
+      if (!Array.isArray(body)) throw malformed('an iteration has no array');
+      const cursor = new ArrayCursor(body);
+      cursor.index = index(head[1]);
+      return cursor;
+    }
+    case 'j': {
+      const found = find(body);
+      if (!found) throw malformed('an iteration has no generator');
+      const cursor = new GeneratorCursor(body as object, found.type, found.frame);
+      cursor.done = head[1] === 1;
+      return cursor;
+    }
+    case 'i': {
+      if (head[1] === 'done') {
+        const cursor = new IteratorCursor({}, undefined, undefined);
+        cursor.done = true;
+        return cursor;
+      }
+      const { iterator, next, iterable } = iterationOf(head[1], body);
+      return new IteratorCursor(iterator, next, iterable);
+    }
+    default:
+      throw malformed('an iteration is none');
+  }
+}
+
+/** @param generator what the head became, if it is a generator's */
+export function delegateOf(head: Head, generator: unknown, body: unknown): Delegate {
+  if (head[0] === 'g') return delegateTo(generator as object, intrinsics.methods[0]);
+  if (head[0] !== 'd') throw malformed('the delegate of a `yield*` is none');
+  const { iterator, next, iterable } = iterationOf(head[1], body);
+  // By this, the runtime learns that there are delegates.
+  delegateTo(iterator, next, iterable);
+  return new Delegate(iterator, next, null, null, iterable);
+}
+
+function iterationOf(how: IteratorHead, body: unknown): Iteration {
+  if (how === 'next') {
+    if (!isObject(body)) throw malformed('an iteration has no iterator');
+    return { iterator: body, next: dataProperty(body, 'next'), iterable: undefined };
+  }
+  if (how === 'method') {
+    const [iterator, next] = Array.isArray(body) ? (body as unknown[]) : [];
+    if (!isObject(iterator)) throw malformed('an iteration has no iterator');
+    return { iterator, next, iterable: undefined };
+  }
+  const iterator = iteratorAt(body, index(how));
+  if (!iterator) throw malformed('an iteration has no position');
+  return { iterator, next: nextOf(iterator), iterable: body };
+}
+
+/** Nothing is called. */
+export function dataProperty(object: object, key: PropertyKey): unknown {
+  for (let at: object | null = object; at; at = Object.getPrototypeOf(at) as object | null) {
+    const found = Object.getOwnPropertyDescriptor(at, key);
+    if (found) return found.value;
+  }
+  return undefined;
+}
+
+/** The resources that `using` declarations hold. */
+export function resourcesOf(head: Head, body: unknown): Disposables {
+  if (head[0] !== 'q' || !Array.isArray(body) || body.length % 2 !== 0) throw malformed('the resources of a `using` declaration are none');
+  const held = new Disposables();
+  for (let i = 0; i < body.length; i += 2) {
+    const [value, method] = [body[i] as unknown, body[i + 1] as unknown];
+    if (typeof method !== 'function') throw malformed('a resource cannot be disposed of');
+    held.resources.push({ value, method });
+  }
+  return held;
+}

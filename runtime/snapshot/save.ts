@@ -1,0 +1,724 @@
+/** From generators to a snapshot: one walk over everything that they can reach. */
+import { stringify } from 'devalue';
+import {
+  STACK_COMPLETION,
+  STACK_CURSOR,
+  STACK_DEAD,
+  STACK_KEYS,
+  STACK_OUTCOME,
+  STACK_RESOURCES,
+  STATE_CLOSED,
+  STATE_DELEGATING,
+  STATE_RUNNING,
+} from '../abi.js';
+import { isRunning } from '../chain.js';
+import type { Delegate } from '../delegate.js';
+import type { Disposables } from '../dispose.js';
+import { find } from '../find.js';
+import type { FrameRecord, GeneratorType } from '../intrinsics.js';
+import type { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
+import type { Cell, FrameCell } from '../operations.js';
+import { uninitialized } from '../operations.js';
+import { whyNot } from '../receiver.js';
+import { SnapshotError, type SnapshotProblem } from './error.js';
+import { type Attributes, type Code, FORMAT, type Head, type IteratorHead, type Snapshot, sumOf } from './format.js';
+import { isNativeIterator, positionOf } from './iterators.js';
+import { type Layout, layoutOf, placeText, type Slot } from './layout.js';
+import { Names } from './names.js';
+import { type ErrorName, errorNameOf, wellKnownName } from './own.js';
+import type { SaveOptions } from './types.js';
+
+const { getPrototypeOf, getOwnPropertyDescriptor, isExtensible, hasOwn } = Object;
+const { ownKeys } = Reflect;
+
+/** One thing with a head: what to make, and what to fill in. */
+type Body = Record<string, unknown>;
+
+interface Thing {
+  head: Head;
+  /** Fills in the body; asked once, when it is this thing's turn. */
+  body: (() => unknown) | undefined;
+  readonly path: string;
+  readonly owner: Owner | undefined;
+}
+
+/** The frame that a value was reached through. */
+interface Owner {
+  readonly layout: Layout;
+  readonly point: number;
+}
+
+export class Saver {
+  readonly #options: SaveOptions;
+  readonly #names: Names;
+  readonly #codes: Code[] = [];
+  readonly #things: Thing[] = [];
+  readonly #indexes = new Map<unknown, number>();
+  readonly #reduced = new Map<object, readonly [string, unknown]>();
+  readonly #reducing = new Set<object>();
+  /** Plain values that have been walked through. */
+  readonly #seen = new Set<object>();
+  /** The way to the value at hand, from the thing's own path on. */
+  #keys: (string | number)[] = [];
+  #current: Thing | undefined;
+
+  constructor(options: SaveOptions) {
+    this.#options = options;
+    this.#names = new Names(options.offer);
+  }
+
+  /**
+   * @param roots generators
+   * @throws SnapshotError
+   */
+  save(roots: readonly unknown[]): Snapshot {
+    try {
+      return this.#save(roots);
+    } catch (error) {
+      if (error instanceof RangeError && /call stack/i.test(error.message)) throw this.#refusal('value', 'is nested too deeply');
+      throw error;
+    }
+  }
+
+  #save(roots: readonly unknown[]): Snapshot {
+    const indexes = roots.map((root) => this.#root(root));
+    const bodies: unknown[] = [];
+    for (let i = 0; i < this.#things.length; i++) {
+      const thing = this.#things[i]!;
+      this.#current = thing;
+      this.#keys = [];
+      bodies.push(thing.body?.());
+    }
+    for (const { cell, owner, slot } of this.#outside) {
+      const outer = this.#frames.get(owner);
+      if (outer === undefined) continue;
+      this.#things[cell]!.head = ['f', outer, slot, this.#constancy(cell)];
+      bodies[cell] = undefined;
+    }
+    const text = stringify(
+      bodies,
+      {
+        '#': (value: unknown) => this.#referenceTo(value),
+        '~': (value: unknown) => (typeof value === 'object' || typeof value === 'function') && this.#reduced.get(value as object),
+      },
+      { operations: plainOperations },
+    );
+    const heads = this.#things.map(({ head }) => head);
+    const state = `[${JSON.stringify(this.#codes)},${JSON.stringify(indexes)},${JSON.stringify(heads)},${text}]`;
+    const at = indexes.map((index) => this.#describe(heads[index]!)).join(', ');
+    return { genframe: FORMAT, at, sum: sumOf(state), state };
+  }
+
+  /** From 1 on: `devalue` takes 0 for nothing. */
+  #referenceTo(value: unknown): number | undefined {
+    if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') return undefined;
+    const index = this.#indexes.get(value);
+    return index === undefined ? undefined : index + 1;
+  }
+
+  #describe(head: Head): string {
+    if (head[0] !== 'g') return '';
+    const [module, name] = this.#codes[head[1]]!;
+    const { points } = layoutOf(this.#types[head[1]]!)!;
+    const point = points[head[2]];
+    if (!point) return `${module} ${name}, finished`;
+    return `${module}:${point.line} ${name}${point.label === undefined ? '' : ` ${point.label}`}`;
+  }
+
+  #root(root: unknown): number {
+    const found = find(root);
+    if (!found) throw new SnapshotError('not-savable', `expected a compiled generator, not ${whyNot(root)}`);
+    return this.#generator(root as object, found.type, found.frame);
+  }
+
+  // Things
+
+  #thing(value: unknown, head: Head, body?: () => unknown, path?: string): number {
+    const index = this.#things.length;
+    this.#things.push({ head, body, path: path ?? this.#path(), owner: this.#current?.owner });
+    this.#indexes.set(value, index);
+    return index;
+  }
+
+  readonly #types: GeneratorType[] = [];
+  readonly #frames = new Map<object, number>();
+  /** Cells of frames that have not been met, and of variables of ordinary functions. */
+  readonly #outside: { readonly cell: number; readonly owner: FrameRecord; readonly slot: string }[] = [];
+  readonly #loose: { readonly cell: Cell; readonly index: number }[] = [];
+
+  #code(type: GeneratorType, layout: Layout): number {
+    let index = this.#types.indexOf(type);
+    if (index < 0) {
+      index = this.#types.push(type) - 1;
+      this.#codes.push([layout.unit.id, layout.name, layout.hash]);
+    }
+    return index;
+  }
+
+  #generator(generator: object, type: GeneratorType, frame: FrameRecord): number {
+    const known = this.#indexes.get(generator);
+    if (known) return known;
+    const layout = layoutOf(type);
+    if (!layout) {
+      const name = (type.fn as { name?: string } | undefined)?.name || 'a generator function';
+      throw this.#refusal(
+        'not-savable',
+        `its function (${name}) was compiled without what snapshots need: compile it with \`snapshots: true\``,
+      );
+    }
+    const owner = { layout, point: pointOf(frame) };
+    if (isRunning(frame) || frame.$s === STATE_RUNNING) {
+      throw this.#refusal('running', `${placeText(layout, 0)} is running: a generator can be saved only while it is suspended`);
+    }
+    if (layout.isInline && frame.$s !== STATE_CLOSED)
+      throw this.#refusal(
+        'not-savable',
+        `${placeText(layout, owner.point)} uses \`super\`, private names, or an \`eval\` in its parameters, which bind its code to its place`,
+      );
+    const index = this.#things.length;
+    const thing: Thing = { head: ['g', 0, 0, {}, 0, null], body: () => this.#frame(thing, generator, type, frame, owner), path: '', owner };
+    this.#things.push(thing);
+    this.#indexes.set(generator, index);
+    this.#frames.set(frame, index);
+    return index;
+  }
+
+  #frame(thing: Thing, generator: object, type: GeneratorType, frame: FrameRecord, { layout, point }: Owner): Body {
+    const body: Body = {};
+    const parts: Record<string, number> = {};
+    const at = layout.points[point];
+    if (at) {
+      this.#slots(frame, at.slots, body, parts);
+      this.#stack(frame, at.stack, body, parts);
+    }
+    if (at?.delegates) {
+      this.#keys[0] = 'the delegate of yield*';
+      parts.$d = this.#delegate(frame.$d as Delegate);
+    }
+    this.#keys = [];
+    const head = ['g', this.#code(type, layout), point, parts, at?.line ?? 0, at?.label ?? null] as const;
+    const keys = ownKeys(generator);
+    if (keys.length > 0 || !isExtensible(generator)) {
+      thing.head = [...head, this.#attributes(generator, keys)];
+      body[''] = this.#entries(generator, keys);
+    } else thing.head = head;
+    return body;
+  }
+
+  #slots(frame: FrameRecord, slots: readonly Slot[], body: Body, parts: Record<string, number>): void {
+    for (const { field, name, isCell, fields } of slots) {
+      const value = frame[field];
+      this.#keys[0] = name;
+      if (isCell) parts[field] = this.#argument(value as Cell, frame.arguments) ?? this.#cell(value as Cell);
+      else if (value === undefined) continue;
+      else if (fields) parts[field] = this.#record(value as Body);
+      else {
+        this.#walk(value);
+        body[field] = value;
+      }
+    }
+  }
+
+  #stack(frame: FrameRecord, kinds: string, body: Body, parts: Record<string, number>): void {
+    let completion: unknown;
+    for (let i = 0; i < kinds.length; i++) {
+      const kind = kinds[i]!;
+      const field = `$${i + 1}`;
+      const value = frame[field];
+      this.#keys[0] = 'a value of the expression';
+      if (kind === STACK_CURSOR || kind === STACK_KEYS) {
+        this.#keys[0] = 'the iteration';
+        parts[field] = kind === STACK_KEYS ? this.#keyCursor(value as KeyCursor) : this.#cursor(value as object);
+      } else if (kind === STACK_RESOURCES) {
+        this.#keys[0] = 'a resource';
+        parts[field] = this.#resources(value as Disposables);
+      } else if (kind === STACK_COMPLETION) {
+        completion = value;
+        body[field] = value;
+      } else if (kind !== STACK_DEAD && value !== undefined && !(kind === STACK_OUTCOME && completion === 0)) {
+        this.#walk(value);
+        body[field] = value;
+      }
+    }
+  }
+
+  #record(record: Body): number {
+    return this.#indexes.get(record) ?? this.#thing(record, ['r'], () => this.#fields(record), '');
+  }
+
+  #fields(record: Body): Body {
+    for (const key of Object.keys(record)) {
+      this.#keys = [key];
+      this.#walk(record[key]);
+    }
+    return { ...record };
+  }
+
+  /** A parameter that goes together with an element of `arguments`: what it holds is there. */
+  #argument(cell: Cell, args: unknown): number | undefined {
+    if (typeof args !== 'object' || args === null || this.#indexes.has(cell) || isConstant(cell) || 'owner' in cell) return undefined;
+    const list = args as Body;
+    for (let i = 0; hasOwn(list, i); i++) {
+      const value = list[i];
+      if (!Object.is(value, valueOfCell(cell))) continue;
+      const probe = {};
+      cell.v = probe;
+      const isSame = list[i] === probe;
+      cell.v = value;
+      if (!isSame) continue;
+      this.#walk(args);
+      return this.#thing(cell, ['f', this.#indexes.get(args)!, String(i), 0]);
+    }
+    return undefined;
+  }
+
+  #cell(cell: Cell): number {
+    const known = this.#indexes.get(cell);
+    if (known) return known;
+    const { owner, slot } = cell as FrameCell;
+    const constant = isConstant(cell) ? 1 : 0;
+    if (owner !== undefined) return this.#frameCell(cell, owner as FrameRecord, slot, constant);
+    const value = valueOfCell(cell);
+    const same = constant ? undefined : this.#loose.find((other) => isSameVariable(other.cell, cell));
+    if (same) return this.#thing(cell, ['f', same.index, 'v', 0]);
+    const index = this.#box(cell, value, constant);
+    if (!constant) this.#loose.push({ cell, index });
+    return index;
+  }
+
+  #box(cell: Cell, value: unknown, flags: number): number {
+    const name = String(this.#keys[0] ?? '');
+    if (value === uninitialized) return this.#thing(cell, ['b', flags | 2, name]);
+    return this.#thing(cell, ['b', flags, name], () => this.#body(value), name);
+  }
+
+  /** The variable is in the frame, or a scope record, of a generator around, in a cell of that, or in an `arguments` object. */
+  #frameCell(cell: Cell, owner: FrameRecord, slot: string, flags: number): number {
+    if (hasOwn(owner, '$s')) {
+      const outer = this.#frames.get(owner);
+      if (outer !== undefined) return this.#thing(cell, ['f', outer, slot, flags]);
+      // Not in this snapshot, or not met yet.
+      const same = this.#outside.find((other) => other.owner === owner && other.slot === slot);
+      if (same) return this.#thing(cell, ['f', same.cell, 'v', flags]);
+      const box = this.#box(cell, owner[slot], flags);
+      this.#outside.push({ cell: box, owner, slot });
+      return box;
+    }
+    if (slot === 'v' && !hasOwn(owner, 'v')) return this.#thing(cell, ['f', this.#cell(owner as unknown as Cell), 'v', flags]);
+    if (!isArguments(owner)) return this.#thing(cell, ['f', this.#record(owner), slot, flags]);
+    this.#walk(owner);
+    return this.#thing(cell, ['f', this.#indexes.get(owner)!, slot, flags]);
+  }
+
+  #constancy(cell: number): number {
+    const { head } = this.#things[cell]!;
+    return head[0] === 'b' ? head[1] & 1 : 0;
+  }
+
+  // Iteration
+
+  #cursor(cursor: object): number {
+    if ('array' in cursor) {
+      const { array, index } = cursor as ArrayCursor;
+      if (array === null) return this.#thing(cursor, ['i', 'done']);
+      return this.#thing(cursor, ['a', index], () => this.#body(array));
+    }
+    if ('generator' in cursor) {
+      const { generator, done } = cursor as GeneratorCursor;
+      return this.#thing(cursor, ['j', done ? 1 : 0], () => this.#body(generator));
+    }
+    const of = cursor as IteratorCursor;
+    if (of.done) return this.#thing(cursor, ['i', 'done']);
+    return this.#iteration(cursor, 'i', of, of.method);
+  }
+
+  #keyCursor(cursor: KeyCursor): number {
+    return this.#thing(cursor, ['k', cursor.index], () => this.#body([cursor.object, cursor.keys]));
+  }
+
+  #resources(held: Disposables): number {
+    return this.#thing(held, ['q'], () => this.#body(held.resources.flatMap(({ value, method }) => [value, method])));
+  }
+
+  #delegate(delegate: Delegate): number {
+    const { frame, iterator } = delegate;
+    if (frame !== null) {
+      const found = find(iterator)!;
+      return this.#generator(iterator, found.type, found.frame);
+    }
+    return this.#iteration(delegate, 'd', delegate, delegate.next);
+  }
+
+  /** An iterator that is no compiled generator: one of the engine's at its position, or an object of the program. */
+  #iteration(holder: object, kind: 'i' | 'd', of: { iterator: object; iterable: unknown }, next: unknown): number {
+    const head = (how: IteratorHead): Head => [kind, how];
+    const position = positionOf(of.iterator, next, of.iterable);
+    if (position) {
+      of.iterator = position.fresh;
+      return this.#thing(holder, head(position.at), () => this.#body(of.iterable));
+    }
+    if (getOwnPropertyDescriptorInChain(of.iterator, 'next')?.value === next)
+      return this.#thing(holder, head('next'), () => this.#body(of.iterator));
+    return this.#thing(holder, head('method'), () => this.#body([of.iterator, next]));
+  }
+
+  #body(value: unknown): unknown {
+    this.#walk(value);
+    return value;
+  }
+
+  // Values
+
+  #walk(value: unknown): void {
+    switch (typeof value) {
+      case 'object':
+        if (value !== null) this.#object(value);
+        return;
+      case 'function':
+        if (!this.#indexes.has(value) && !this.#reduced.has(value)) this.#function(value);
+        return;
+      case 'symbol':
+        if (!this.#indexes.has(value)) this.#symbol(value);
+    }
+  }
+
+  #symbol(value: symbol): void {
+    if (value === uninitialized) {
+      this.#thing(value, ['w', 'uninitialized']);
+      return;
+    }
+    const offered = this.#names.offered(value);
+    const key = Symbol.keyFor(value);
+    const name = wellKnownName(value);
+    if (offered) this.#thing(value, ['n', ...offered]);
+    else if (key !== undefined) this.#thing(value, ['s', key]);
+    else if (name !== undefined) this.#thing(value, ['w', name]);
+    else
+      throw this.#refusal('value', `is ${String(value)}, which is not in the symbol registry: use Symbol.for(), or offer it by \`offer\``);
+  }
+
+  #function(value: Function): void {
+    if (this.#byHooks(value)) return;
+    const name = this.#names.nameOf(value);
+    if (name) {
+      this.#thing(value, ['n', ...name]);
+      return;
+    }
+    const shown = value.name ? `the function ${value.name}` : 'an anonymous function';
+    throw this.#refusal('value', `is ${shown}, which has no name that another process could find it by: offer it by \`offer\``);
+  }
+
+  /** @returns whether the caller's options say how to save it */
+  #byHooks(value: object): boolean {
+    const offered = this.#options.offer && this.#names.offered(value);
+    if (offered) {
+      this.#thing(value, ['n', ...offered]);
+      return true;
+    }
+    const { reduce } = this.#options;
+    if (!reduce) return false;
+    let given: ReturnType<typeof reduce>;
+    try {
+      given = reduce(value);
+    } catch (error) {
+      throw this.#refusal('hook', `could not be reduced: reduce() threw ${String(error)}`, error);
+    }
+    if (given === undefined) return false;
+    if (!Array.isArray(given) || typeof given[0] !== 'string')
+      throw this.#refusal('hook', 'was not reduced to [name, data], with a string for the name');
+    const pair = [given[0], given[1]] as const;
+    this.#reduced.set(value, pair);
+    this.#reducing.add(value);
+    this.#seen.add(pair);
+    this.#inside('', () => this.#walk(pair[1]));
+    this.#reducing.delete(value);
+    return true;
+  }
+
+  #object(value: object): void {
+    if (this.#seen.has(value) || this.#indexes.has(value)) return;
+    if (this.#reduced.has(value)) {
+      if (this.#reducing.has(value))
+        throw this.#refusal('hook', 'is in the data that it was reduced to: it could not be made before itself');
+      return;
+    }
+    if ((this.#options.offer || this.#options.reduce) && this.#byHooks(value)) return;
+    const prototype = getPrototypeOf(value) as object | null;
+    if (prototype === Object.prototype || prototype === null) this.#plain(value, prototype);
+    else if (prototype === Array.prototype && Array.isArray(value)) this.#array(value);
+    else this.#special(value, prototype);
+  }
+
+  #plain(value: object, prototype: object | null): void {
+    const keys = ownKeys(value);
+    if (keys.length > 0 && (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] !== undefined) {
+      if (this.#named(value)) return;
+    } else if (isArguments(value)) {
+      this.#arguments(value, keys);
+      return;
+    }
+    if (value === globalThis && this.#named(value)) return;
+    if (!isSimple(value, keys)) {
+      const attributes = this.#attributes(value, keys);
+      this.#thing(value, ['o', prototype === null ? null : '', attributes], () => this.#entries(value, keys));
+      return;
+    }
+    this.#seen.add(value);
+    for (const key of keys as string[]) this.#inside(key, () => this.#walk((value as Record<string, unknown>)[key]));
+  }
+
+  /** Without `callee`: what an `arguments` object has there cannot be made again. */
+  #arguments(value: object, keys: readonly PropertyKey[]): void {
+    const kept = keys.filter((key) => key !== 'callee');
+    this.#thing(value, ['u', this.#attributes(value, kept)], () => this.#entries(value, kept));
+  }
+
+  #array(value: unknown[]): void {
+    const keys = ownKeys(value);
+    if (isSimpleArray(value, keys)) {
+      this.#seen.add(value);
+      for (const key of keys) {
+        if (key === 'length') continue;
+        const item = value[key as unknown as number];
+        if (typeof item === 'object' || typeof item === 'function' || typeof item === 'symbol')
+          this.#inside(Number(key), () => this.#walk(item));
+      }
+      return;
+    }
+    this.#thing(value, ['y', value.length, this.#attributes(value, keys)], () => this.#entries(value, keys));
+  }
+
+  /** Of a class, or of one of the language's own kinds. */
+  #special(value: object, prototype: object | null): void {
+    const found = find(value);
+    if (found) {
+      this.#generator(value, found.type, found.frame);
+      return;
+    }
+    const error = value instanceof Error ? this.#errorClass(prototype) : undefined;
+    if (error !== undefined) {
+      const keys = ownKeys(value);
+      this.#thing(value, ['e', error, this.#attributes(value, keys)], () => this.#entries(value, keys));
+    } else if (!this.#own(value, prototype)) this.#instance(value, prototype);
+  }
+
+  #errorClass(prototype: object | null): ErrorName | string | undefined {
+    return errorNameOf(prototype) ?? this.#className(prototype);
+  }
+
+  #className(prototype: object | null): string | undefined {
+    const { classes } = this.#options;
+    if (!classes || prototype === null) return undefined;
+    return Object.keys(classes).find((name) => classes[name]!.prototype === prototype);
+  }
+
+  #instance(value: object, prototype: object | null): void {
+    const type = this.#className(prototype);
+    if (type !== undefined) {
+      const keys = ownKeys(value);
+      this.#thing(value, ['o', type, this.#attributes(value, keys)], () => this.#entries(value, keys));
+    } else if (!this.#named(value)) throw this.#refusal('value', whyUnsavable(value, prototype));
+  }
+
+  /** The kinds of the language that have a plain form. @returns whether it is one */
+  #own(value: object, prototype: object | null): boolean {
+    switch (prototype) {
+      case Map.prototype:
+        if (!(value instanceof Map) || ownKeys(value).length > 0) return false;
+        this.#seen.add(value);
+        for (const [key, item] of value as Map<unknown, unknown>) {
+          this.#inside('key of the map', () => this.#walk(key));
+          this.#inside(typeof key === 'string' || typeof key === 'number' ? key : '?', () => this.#walk(item));
+        }
+        return true;
+      case Set.prototype:
+        if (!(value instanceof Set) || ownKeys(value).length > 0) return false;
+        this.#seen.add(value);
+        for (const item of value as Set<unknown>) this.#inside('element of the set', () => this.#walk(item));
+        return true;
+      case Date.prototype:
+        this.#seen.add(value);
+        return ownKeys(value).length === 0;
+      case RegExp.prototype: {
+        const regexp = value as RegExp;
+        const keys = ownKeys(regexp);
+        if (keys.length === 1 && regexp.lastIndex === 0 && isExtensible(regexp)) this.#seen.add(value);
+        else this.#thing(value, ['x', regexp.source, regexp.flags, this.#attributes(value, keys)], () => this.#entries(value, keys));
+        return true;
+      }
+      case ArrayBuffer.prototype:
+        this.#seen.add(value);
+        return ownKeys(value).length === 0 && !(value as { resizable?: boolean }).resizable;
+      case Number.prototype:
+      case Boolean.prototype:
+      case BigInt.prototype:
+        this.#seen.add(value);
+        return ownKeys(value).length === 0;
+      case String.prototype:
+        this.#seen.add(value);
+        return ownKeys(value).length === (value as String).length + 1;
+    }
+    const buffer = (globalThis as { Buffer?: { prototype: object; from(view: object): { toString(encoding: string): string } } }).Buffer;
+    if (buffer && prototype === buffer.prototype) {
+      this.#thing(value, ['B', buffer.from(value).toString('base64')]);
+      return true;
+    }
+    if (!ArrayBuffer.isView(value) || getPrototypeOf(value.buffer) !== ArrayBuffer.prototype) return false;
+    if ((value.buffer as { resizable?: boolean }).resizable) return false;
+    const { name } = (prototype as { constructor: { name: string } }).constructor;
+    if ((globalThis as unknown as Record<string, { prototype?: unknown } | undefined>)[name]?.prototype !== prototype) return false;
+    this.#seen.add(value);
+    return true;
+  }
+
+  /** @returns whether it has a name to be saved by */
+  #named(value: object): boolean {
+    const name = this.#names.nameOf(value);
+    if (name) this.#thing(value, ['n', ...name]);
+    return name !== undefined;
+  }
+
+  // Properties
+
+  #attributes(value: object, keys: readonly PropertyKey[]): Attributes {
+    let text = '';
+    for (const key of keys) {
+      const property = getOwnPropertyDescriptor(value, key)!;
+      if (!('value' in property) && !(key === 'stack' && value instanceof Error)) {
+        this.#keys.push(shownKey(key));
+        throw this.#refusal('value', 'is an accessor: only data can be saved');
+      }
+      text += (property.writable === false ? 0 : 1) + (property.enumerable ? 2 : 0) + (property.configurable ? 4 : 0);
+    }
+    return text + (isExtensible(value) ? 'e' : 'n');
+  }
+
+  /** Keys and values in turn. */
+  #entries(value: object, keys: readonly PropertyKey[]): unknown[] {
+    const body: unknown[] = [];
+    for (const key of keys) {
+      const item: unknown = (value as Record<PropertyKey, unknown>)[key];
+      this.#walk(key);
+      this.#inside(shownKey(key), () => this.#walk(item));
+      body.push(key, item);
+    }
+    return body;
+  }
+
+  // Where we are
+
+  #inside(key: string | number, walk: () => void): void {
+    this.#keys.push(key);
+    walk();
+    this.#keys.pop();
+  }
+
+  #path(): string {
+    return this.#keys.reduce<string>((path, key) => join(path, key), this.#current?.path ?? '');
+  }
+
+  #refusal(code: SnapshotProblem, reason: string, cause?: unknown): SnapshotError {
+    const owner = this.#current?.owner;
+    const path = this.#path();
+    if (!owner) return new SnapshotError(code, reason, {}, cause === undefined ? undefined : { cause });
+    const { layout, point } = owner;
+    const place = { path, function: layout.name, module: layout.unit.id, line: layout.points[point]?.line ?? layout.points[0]!.line };
+    const what = path === '' ? '' : `${path} in `;
+    return new SnapshotError(code, `${what}${placeText(layout, point)} ${reason}`, place, cause === undefined ? undefined : { cause });
+  }
+}
+
+/** Cells without a way to write are of variables that never change. */
+function isConstant(cell: Cell): boolean {
+  return (cell as unknown as { write?: unknown }).write === undefined;
+}
+
+function valueOfCell(cell: Cell): unknown {
+  try {
+    return cell.v;
+  } catch {
+    // In its temporal dead zone.
+    return uninitialized;
+  }
+}
+
+/** Whether what is written by one cell is read by the other. */
+function isSameVariable(one: Cell, other: Cell): boolean {
+  const value = valueOfCell(one);
+  if (value === uninitialized || !Object.is(value, valueOfCell(other))) return false;
+  const probe = {};
+  one.v = probe;
+  const isSame = other.v === probe;
+  one.v = value;
+  return isSame;
+}
+
+function pointOf(frame: FrameRecord): number {
+  return frame.$s === STATE_DELEGATING ? frame.$r! : frame.$s;
+}
+
+function join(path: string, key: string | number): string {
+  if (path === '') return String(key);
+  if (key === '') return path;
+  if (typeof key === 'number') return `${path}[${key}]`;
+  if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)) return `${path}.${key}`;
+  return key.includes(' ') ? `${key} ${path}` : `${path}[${JSON.stringify(key)}]`;
+}
+
+function shownKey(key: PropertyKey): string {
+  return typeof key === 'symbol' ? `[${String(key)}]` : String(key);
+}
+
+function isArguments(value: object): boolean {
+  return Object.prototype.toString.call(value) === '[object Arguments]';
+}
+
+/** Nothing but enumerable, writable data under string keys: what a literal makes. */
+function isSimple(value: object, keys: readonly PropertyKey[]): boolean {
+  if (!isExtensible(value)) return false;
+  for (const key of keys) {
+    if (typeof key === 'symbol' || key === '__proto__') return false;
+    const property = getOwnPropertyDescriptor(value, key)!;
+    if (!(property.writable && property.enumerable && property.configurable)) return false;
+  }
+  return true;
+}
+
+function isSimpleArray(value: unknown[], keys: readonly PropertyKey[]): boolean {
+  if (!isExtensible(value)) return false;
+  for (const key of keys) {
+    if (key === 'length') {
+      if (getOwnPropertyDescriptor(value, key)!.writable) continue;
+      return false;
+    }
+    if (typeof key === 'symbol' || !(Number(key) < value.length)) return false;
+    const property = getOwnPropertyDescriptor(value, key)!;
+    if (!(property.writable && property.enumerable && property.configurable)) return false;
+  }
+  return true;
+}
+
+function getOwnPropertyDescriptorInChain(object: object, key: PropertyKey): PropertyDescriptor | undefined {
+  for (let at: object | null = object; at; at = getPrototypeOf(at) as object | null) {
+    const found = getOwnPropertyDescriptor(at, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function whyUnsavable(value: object, prototype: object | null): string {
+  const name: unknown = prototype && (getOwnPropertyDescriptor(prototype, 'constructor')?.value as { name?: unknown } | undefined)?.name;
+  const kind = whyNot(value);
+  if (kind.startsWith('a native') || kind.startsWith('a generator of')) return `is ${kind}`;
+  if (isNativeIterator(value))
+    return "is an iterator of the engine's, whose position cannot be read: iterate with `for (… of …)` over the collection itself";
+  for (const own of [Promise, WeakMap, WeakSet, WeakRef, globalThis.SharedArrayBuffer]) {
+    if (own && value instanceof own)
+      return `is a ${own.name}, which has no plain form: take it along by \`reduce\` and \`revive\`, or by \`offer\``;
+  }
+  const shown = typeof name === 'string' && name !== '' ? `an instance of ${name}` : 'an object with a prototype of its own';
+  return `is ${shown}: say how to save it, by \`classes\`, by \`reduce\` and \`revive\`, or by \`offer\``;
+}
+
+/** Nothing of a value is called: everything has been looked at before. */
+const plainOperations = { isThenable: () => false };

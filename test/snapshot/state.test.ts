@@ -1,0 +1,110 @@
+/** What is in a frame comes back: saved and restored at every step, a generator does what it does without. */
+import { describe, expect, it } from 'vitest';
+import { snapshot } from '../../runtime/snapshot.js';
+import { again, type Maker, make, stepwise, straight } from './support.js';
+
+/** Bodies with the values sent to them; each yields enough to tell one state from another. */
+const bodies: Record<string, [body: string, parameters?: string, args?: () => unknown[], answers?: unknown[]]> = {
+  locals: ['let n = a; const s = yield n; n += s; yield [n, s]; return n;', 'a', () => [1], [undefined, 5]],
+  'defaults and patterns in parameters': ['yield [a, b, rest]; return a;', '{ a = 1 } = {}, [b] = [2], ...rest', () => []],
+  'half-evaluated expressions': ['return a.x + (yield 1) * (yield 2) + `${a.x}${yield 3}`;', 'a', () => [{ x: 3 }], [0, 1, 2, 3]],
+  'a method call': ['return a.concat(yield 1, yield 2);', 'a', () => [[0]], [0, 1, 2]],
+  'a call of a global': ['return Math.max(yield 1, yield 2);', '', () => [], [0, 7, 2]],
+  'a pattern that is being filled': [
+    'const { x = yield 1, ...r } = a; const [p, q = yield 2, ...s] = b; return [x, r, p, q, s];',
+    'a, b',
+    () => [{ y: 1 }, [1]],
+    [0, 5, 6],
+  ],
+  'an array literal after a spread': ['return [...a, yield 1, ...a, yield 2];', 'a', () => [[1, 2]], [0, 1, 2]],
+  'a finally block': ['try { yield 1; return 5; } finally { yield 2; yield 3; }'],
+  'an exception in a finally block': [
+    'try { try { yield 1; throw new TypeError("no"); } finally { yield 2; } } catch (e) { yield e.name; return e.message; }',
+  ],
+  'a jump through a finally block': [
+    'for (const i of [1, 2, 3]) { try { if (i === 2) continue; yield i; } finally { yield -i; } } return 0;',
+  ],
+  'for-of over an array': ['for (const x of a) { a.push(x * 2); yield x; if (a.length > 8) break; } return a;', 'a', () => [[1, 2]]],
+  'for-of over a string': ['for (const c of s) yield c;', 's', () => ['a😀\ud800b\udc00']],
+  'for-of over a map': [
+    'for (const [k, v] of m) { if (k === 1) m.delete(2); if (k === 3) m.set(1, "again"), m.delete(1), m.set(1, 0); yield [k, v]; if (m.size > 9) break; }',
+    'm',
+    () => [
+      new Map([
+        [1, 'a'],
+        [2, 'b'],
+        [3, 'c'],
+        [4, 'd'],
+      ]),
+    ],
+  ],
+  'for-of over a set': [
+    'let n = 0; for (const v of s) { s.delete(v); if (n++ < 4) s.add(v); yield [v, n]; }',
+    's',
+    () => [new Set([1, 2])],
+  ],
+  'for-of over a typed array': ['for (const v of t) { t[4] = v; yield v; }', 't', () => [new Float32Array([1, 2.5, 3, 0, 0])]],
+  'for-of over arguments': ['for (const v of arguments) yield v; return arguments.length;', '', () => [1, 2, 3]],
+  'for-in': ['for (const k in o) { delete o.c; yield k; }', 'o', () => [{ a: 1, b: 2, c: 3, d: 4 }]],
+  'yield* over an array': ['return yield* a;', 'a', () => [[1, 2, 3]]],
+  'yield* over a string, a map and a set': ['yield* s; yield* m; yield* t;', 's, m, t', () => ['x😀', new Map([[1, 2]]), new Set([3, 4])]],
+  'shadowed variables': ['let x = 1; { let x = 2; yield x; { let x = 3; yield x; } yield x; } yield x;'],
+  'a switch': ['switch (yield 1) { case yield 2: yield "no"; case 5: yield "five"; default: yield "rest"; }', '', () => [], [0, 5, 4]],
+  'an object that is being made': ['return { a: yield 1, [yield 2]: yield 3, ...(yield 4) };', '', () => [], [0, 1, 'k', 3, { z: 1 }]],
+  this: ['yield this.n; this.n++; yield this.n;', ''],
+  'arguments and parameters that go together': [
+    'a = 5; yield [...arguments]; arguments[1] = 6; yield [a, b]; yield a;',
+    'a, b',
+    () => [1, 2],
+  ],
+};
+
+describe('every step', () => {
+  it.each(Object.entries(bodies))('%s', (name, [body, parameters = '', args = () => [], answers = []]) => {
+    const f = make(body, parameters);
+    const start = (): ReturnType<Maker> => (name === 'this' ? f.call({ n: 1 } as never) : f(...args()));
+    expect(stepwise(start(), answers)).toEqual(straight(start(), answers));
+  });
+
+  it('leaves the generator that is saved as it is', () => {
+    const [body, parameters, args] = bodies['for-of over a map']!;
+    const f = make(body, parameters);
+    const saved = f(...args!());
+    const other = f(...args!());
+    for (;;) {
+      snapshot(saved);
+      const result = saved.next();
+      expect(result).toEqual(other.next());
+      if (result.done) break;
+    }
+  });
+
+  it('takes throw and return where it stands', () => {
+    const f = make(
+      'try { for (const x of [1, 2]) { try { yield x; } finally { yield "closed"; } } } catch (e) { yield e; } finally { yield "end"; }',
+    );
+    for (const act of [(g: Generator) => g.throw('thrown'), (g: Generator) => g.return('returned')]) {
+      const run = (through: (g: Generator) => Generator): unknown[] => {
+        let g = f() as Generator;
+        g.next();
+        g = through(g);
+        const seen: unknown[] = [act(g)];
+        for (let i = 0; i < 9 && !(seen.at(-1) as IteratorResult<unknown>).done; i++) {
+          g = through(g);
+          seen.push(g.next());
+        }
+        return seen;
+      };
+      expect(run((g) => again(g))).toEqual(run((g) => g));
+    }
+  });
+
+  it('has generators before the start and after the end', () => {
+    const f = make('yield 1; return 2;');
+    const fresh = again(f());
+    expect([...fresh]).toEqual([1]);
+    const finished = again(fresh);
+    expect(finished.next()).toEqual({ value: undefined, done: true });
+    expect((finished as unknown as { gi_frame: unknown }).gi_frame).toBe(null);
+  });
+});
