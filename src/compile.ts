@@ -1,6 +1,8 @@
 /** The pipeline: parse → analyse → lower → emit, and assemble beside. */
 
+import type * as acorn from 'acorn';
 import type { CodeObjectData, StoredLocal } from '../runtime/abi.js';
+import { deepestNode, isStackOverflow } from './depth.js';
 import { CompileError } from './errors.js';
 import { type CompileOptions, type CompileResult, type CompileWarning, type ResolvedOptions, resolveOptions } from './options.js';
 import { parse } from './phases/1-parse/parse.js';
@@ -40,8 +42,18 @@ export function compileFrom(source: string, options?: CompileOptions, origin?: O
   const holds = mayHoldGenerators(source);
   if (!holds && isCompiled(source)) throw alreadyCompiled(source, resolved.filename);
   if (!resolved.functions && !holds) return untouched(source);
+  const root = parse(source, resolved.sourceType, resolved.filename);
+  try {
+    return compileTree(root, source, resolved, origin);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    throw CompileError.tooDeep({ filename: resolved.filename, ...new Lines(source).place(deepestNode(root).start) }, source);
+  }
+}
+
+function compileTree(root: acorn.Program, source: string, resolved: ResolvedOptions, origin: Origin | undefined): CompileResult {
   const lines = new Lines(source);
-  const analysis = analyze(parse(source, resolved.sourceType, resolved.filename), source, resolved.sourceType);
+  const analysis = analyze(root, source, resolved.sourceType);
   const warnings = nativeWarnings(analysis, lines, resolved.filename);
   if (resolved.strict && warnings[0]) throw strictError(warnings[0], source);
   const native = analysis.native.length;

@@ -17,7 +17,7 @@ export interface ErrorPlace {
  */
 export class CompileError extends Error {
   override readonly name = 'CompileError';
-  /** Stable, kebab-case: `syntax-error`, `bad-option`, or a warning's code. */
+  /** Stable, kebab-case: `syntax-error`, `too-deep`, `bad-option`, or a warning's code. */
   readonly code: string;
   /** The message without its place. */
   readonly reason: string;
@@ -37,6 +37,11 @@ export class CompileError extends Error {
     this.line = place?.line;
     this.column = place?.column;
     if (place && source !== undefined) this.frame = codeFrame(source, place);
+  }
+
+  /** The source is nested more deeply than the stack reaches. */
+  static tooDeep(place: ErrorPlace, source: string): CompileError {
+    return new CompileError('too-deep', 'the source is nested too deeply here to be compiled', place, source);
   }
 
   /** A bad option value: there is no place in the source to show. */

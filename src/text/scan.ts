@@ -1,6 +1,27 @@
-/** Small steps over source text that the tree has no positions for. */
+/**
+ * Small steps over source text that the tree has no positions for. Without regular expressions: phases recurse, and V8 ends the
+ * process where it has to compile one with little stack left.
+ */
 
-const lineEnd = /[\n\r\u2028\u2029]/;
+function isLineEnd(character: string | undefined): boolean {
+  return character === '\n' || character === '\r' || character === '\u2028' || character === '\u2029';
+}
+
+/** A line ends between two offsets. */
+export function hasLineEnd(source: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (isLineEnd(source[i])) return true;
+  return false;
+}
+
+/** A name in ASCII. */
+export function isPlainName(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    const isLetter = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 36 || c === 95;
+    if (!isLetter && !(i > 0 && c >= 48 && c <= 57)) return false;
+  }
+  return text !== '';
+}
 
 /**
  * The offset of the next character from `at` on that is neither white space nor in a comment: one of scripts (ECMAScript B.1.1)
@@ -8,10 +29,10 @@ const lineEnd = /[\n\r\u2028\u2029]/;
  */
 export function skipBlank(source: string, at: number): number {
   for (let i = at; i < source.length; i++) {
-    if (source.startsWith('//', i) || source.startsWith('<!--', i) || (source.startsWith('-->', i) && lineEnd.test(source.slice(at, i)))) {
-      while (i + 1 < source.length && !lineEnd.test(source[i + 1]!)) i++;
+    if (source.startsWith('//', i) || source.startsWith('<!--', i) || (source.startsWith('-->', i) && hasLineEnd(source, at, i))) {
+      while (i + 1 < source.length && !isLineEnd(source[i + 1])) i++;
     } else if (source.startsWith('/*', i)) i = source.indexOf('*/', i) + 1;
-    else if (!/\s/.test(source[i]!)) return i;
+    else if (source[i]!.trim() !== '') return i;
   }
   return source.length;
 }

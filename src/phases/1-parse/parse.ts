@@ -53,7 +53,7 @@ const GenframeParser = acorn.Parser.extend((Base) => {
 /**
  * Parse a source text.
  *
- * @throws CompileError `syntax-error` with line, column and code frame.
+ * @throws CompileError `syntax-error` (or `too-deep`) with line, column and code frame.
  */
 export function parse(source: string, sourceType: SourceType, filename: string): acorn.Program {
   try {
@@ -65,7 +65,9 @@ export function parse(source: string, sourceType: SourceType, filename: string):
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const { loc } = error as SyntaxError & { loc: acorn.Position };
+    const place = { filename, line: loc.line, column: loc.column };
+    if (error.message.startsWith('Not enough stack space')) throw CompileError.tooDeep(place, source);
     const reason = error.message.replace(/ \(\d+:\d+\)$/, '');
-    throw new CompileError('syntax-error', reason, { filename, line: loc.line, column: loc.column }, source);
+    throw new CompileError('syntax-error', reason, place, source);
   }
 }

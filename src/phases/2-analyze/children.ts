@@ -4,18 +4,35 @@ import type { Node } from './scope.js';
 const keys: Record<string, readonly string[]> = {
   ArrayExpression: ['elements'],
   AwaitExpression: ['argument'],
-  BinaryExpression: ['left', 'right'],
   ChainExpression: ['expression'],
   ConditionalExpression: ['test', 'consequent', 'alternate'],
   IfStatement: ['test', 'consequent', 'alternate'],
   ImportExpression: ['source', 'options'],
-  LogicalExpression: ['left', 'right'],
   ParenthesizedExpression: ['expression'],
   SequenceExpression: ['expressions'],
   SpreadElement: ['argument'],
   TemplateLiteral: ['expressions'],
   TryStatement: ['block', 'handler', 'finalizer'],
 };
+
+/**
+ * The operand evaluated first of the nodes that long chains are made of, `a + b + …` and `a.b().c()…`: so that they can be followed in
+ * a loop, and none is too long.
+ */
+export function firstOf(node: Node): Node | null {
+  switch (node.type) {
+    case 'BinaryExpression':
+      return node.left.type === 'PrivateIdentifier' ? null : node.left;
+    case 'LogicalExpression':
+      return node.left;
+    case 'MemberExpression':
+      return node.object;
+    case 'CallExpression':
+      return node.callee.type === 'MemberExpression' || node.callee.type === 'CallExpression' ? node.callee : null;
+    default:
+      return null;
+  }
+}
 
 /** The child nodes of a node without a visitor, in evaluation order. */
 export function childrenOf(node: Node): (Node | null)[] {

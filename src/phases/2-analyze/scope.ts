@@ -6,7 +6,7 @@ export type Node = acorn.AnyNode;
 export type Using = acorn.VariableDeclaration & { kind: 'using' | 'await using' };
 
 export function isUsing(node: acorn.Node | null | undefined): node is Using {
-  return node?.type === 'VariableDeclaration' && /using$/.test((node as acorn.VariableDeclaration).kind);
+  return node?.type === 'VariableDeclaration' && (node as acorn.VariableDeclaration).kind.endsWith('using');
 }
 
 export type FunctionNode = acorn.FunctionDeclaration | acorn.FunctionExpression | acorn.ArrowFunctionExpression;

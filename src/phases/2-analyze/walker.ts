@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import { childrenOf } from './children.js';
+import { childrenOf, firstOf } from './children.js';
 import { hasUseStrict, inClass, isAnonymousFunction, keyText, qualify } from './naming.js';
 import { patternIdentifiers } from './patterns.js';
 import {
@@ -60,6 +60,18 @@ export class Walker implements Walked {
 
   visit(node: Node | null | undefined): void {
     if (!node) return;
+    const chain: Node[] = [];
+    let at = node;
+    for (let first = firstOf(at); first; first = firstOf(at)) {
+      chain.push(at);
+      at = first;
+    }
+    this.visitNode(at);
+    for (let link = chain.pop(); link; link = chain.pop()) this.visitNode(link);
+  }
+
+  /** Visit a node; what comes first in a chain has been visited. */
+  private visitNode(node: Node): void {
     const visitor = this.visitors[node.type] as ((walker: Walker, node: never) => void) | undefined;
     if (visitor) visitor(this, node as never);
     else for (const child of childrenOf(node)) this.visit(child);

@@ -6,6 +6,7 @@
  */
 import type * as acorn from 'acorn';
 import { type Code, code, join, Label } from '../../text/code.js';
+import { isPlainName } from '../../text/scan.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { isReady } from '../2-analyze/resolve.js';
 import type { Node } from '../2-analyze/scope.js';
@@ -45,17 +46,27 @@ const expressions: ExpressionLowering = {
 
   BinaryExpression: (l, node) => {
     if (node.left.type === 'PrivateIdentifier') return code`(#${node.left.name} in ${lowerOperand(l, node.right)})`;
-    const [left, right] = evaluate(l, [node.left, node.right]);
-    return code`(${left!} ${node.operator} ${right!})`;
+    const [first, links] = operands(l, node);
+    const innermost = links[0]!;
+    const { height } = l;
+    let value = l.suspends(innermost.right) ? hold(l, first) : lowerOperand(l, first);
+    for (const { operator, right } of links) {
+      if (right !== innermost.right && l.suspends(right)) value = l.spillAt(height, value);
+      value = code`(${value} ${operator} ${lowerOperand(l, right)})`;
+    }
+    return value;
   },
 
   LogicalExpression: (l, node) => {
+    const [first, links] = operands(l, node);
     const result = l.local();
-    const end = new Label();
-    l.emit(code`${result} = ${lower(l, node.left)};`);
-    shortCircuit(l, node.operator, result, end);
-    l.emit(code`${result} = ${lower(l, node.right)};`);
-    l.listing.mark(end);
+    l.emit(code`${result} = ${lower(l, first)};`);
+    for (const { operator, right } of links) {
+      const end = new Label();
+      shortCircuit(l, operator, result, end);
+      l.emit(code`${result} = ${lower(l, right)};`);
+      l.listing.mark(end);
+    }
     return result;
   },
 
@@ -96,6 +107,18 @@ const expressions: ExpressionLowering = {
   TaggedTemplateExpression: (l, node) => taggedTemplate(l, node),
 };
 
+/** A chain of operators, `a + b + …`, without recursion: its first operand, and the operators from left to right. */
+function operands<T extends acorn.BinaryExpression | acorn.LogicalExpression>(l: Lowering, node: T): [acorn.Expression, T[]] {
+  const links: T[] = [node];
+  let { left } = node;
+  // Chains without a suspension are copied.
+  for (; left.type === node.type && l.suspends(left); left = (left as T).left) {
+    if ((left as T).left.type === 'PrivateIdentifier') break;
+    links.push(left as T);
+  }
+  return [left as acorn.Expression, links.reverse()];
+}
+
 /** The code of an expression's value; everything before the last suspension in it is emitted. */
 export function lower(l: Lowering, node: acorn.Node): Code {
   if (!l.suspends(node)) {
@@ -121,9 +144,9 @@ export function effect(l: Lowering, node: acorn.Node): void {
       return;
     }
     const value = lower(l, node);
-    if (typeof value === 'string' && /^[\w$]+$/.test(value)) return;
+    if (typeof value === 'string' && isPlainName(value)) return;
     // Parentheses were around it where it began like a statement.
-    const first = /^(?:\{|function|class|let|async)/.test(l.source.slice(node.start, node.start + 8));
+    const first = ['{', 'function', 'class', 'let', 'async'].some((word) => l.source.startsWith(word, node.start));
     l.emit(first ? code`(${value});` : code`${value};`);
   });
 }

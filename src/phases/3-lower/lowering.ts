@@ -153,7 +153,7 @@ export class Lowering {
   /** A suspension-free statement, as text; `jumps` replaces what leaves it. */
   statementText(node: acorn.Node, jumps: readonly Edit[] = []): Code {
     const body = this.edits.slice(node.start, node.end, jumps);
-    return this.withNeeds(node, /[;}]$/.test(this.source.slice(node.end - 1, node.end)) ? body : code`${body};`);
+    return this.withNeeds(node, ';}'.includes(this.source[node.end - 1]!) ? body : code`${body};`);
   }
 
   /** A statement made from this node, with what closures in it need. */
@@ -202,6 +202,17 @@ export class Lowering {
     const slot = this.stack(kind);
     this.listing.code(code`${slot} = ${value};`);
     return slot;
+  }
+
+  /** The same for what is all that is left of the values above a height of the stack: it takes their place. */
+  spillAt(height: number, value: Code): string {
+    this.depth = height;
+    return this.spill(value);
+  }
+
+  /** Number of value stack slots in use. */
+  get height(): number {
+    return this.depth;
   }
 
   emit(text: Code): void {

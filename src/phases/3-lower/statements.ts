@@ -27,16 +27,20 @@ const statements: StatementLowering = {
     breakable(l, labels, () => lowerBody(l, node.body));
   },
 
+  // In a loop, as `else if` may go on and on.
   IfStatement: (l, node) => {
-    const otherwise = new Label();
-    const end = node.alternate ? new Label() : otherwise;
-    l.listing.branch(lower(l, node.test), otherwise, true);
-    statement(l, node.consequent);
-    if (node.alternate) {
+    const end = new Label();
+    let last: acorn.Statement | null | undefined = node;
+    for (; last?.type === 'IfStatement' && l.suspends(last); last = last.alternate) {
+      const { test, consequent, alternate }: acorn.IfStatement = last;
+      const otherwise = alternate ? new Label() : end;
+      l.scoped(() => l.listing.branch(lower(l, test), otherwise, true));
+      statement(l, consequent);
+      if (!alternate) continue;
       l.listing.goto(end);
       l.listing.mark(otherwise);
-      statement(l, node.alternate);
     }
+    if (last) statement(l, last);
     l.listing.mark(end);
   },
 
@@ -213,8 +217,10 @@ function jump(l: Lowering, node: acorn.BreakStatement | acorn.ContinueStatement)
   l.listing.leaveTo(control, label);
 }
 
+const loops = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
+
 export function isLoop(node: Node): boolean {
-  return /^(?:For|While|DoWhile)/.test(node.type);
+  return loops.has(node.type);
 }
 
 /** A labelled statement that `break` may leave. */

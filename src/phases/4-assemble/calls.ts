@@ -5,7 +5,7 @@ import type { Assembler } from './assembler.js';
 import { chain } from './chains.js';
 import { templateConstant } from './constants.js';
 import { expression } from './expressions.js';
-import { method, place } from './members.js';
+import { method, methodOf, place } from './members.js';
 import type { Range } from './stack-code.js';
 
 type Argument = acorn.Expression | acorn.SpreadElement;
@@ -24,6 +24,7 @@ const forms = {
   eval: { plain: opmap.CALL_EVAL, spread: opmap.CALL_EVAL_VAR },
 } as const satisfies Record<string, CallForm>;
 
+/** What `leading` says is on the stack. */
 export function call(a: Assembler, node: acorn.CallExpression): void {
   const { callee } = node;
   if (callee.type === 'Super') {
@@ -31,13 +32,14 @@ export function call(a: Assembler, node: acorn.CallExpression): void {
     return;
   }
   if (callee.type === 'MemberExpression') {
-    method(a, callee);
+    if (callee.object.type === 'Super') method(a, callee);
+    else methodOf(a, callee);
     callWith(a, 'method', node.arguments, callPlace(a, node, callee));
   } else if (callee.type === 'ChainExpression') {
     chain(a, callee, 'method');
     callWith(a, 'method', node.arguments, node);
   } else {
-    expression(a, callee);
+    if (callee.type !== 'CallExpression') expression(a, callee);
     callWith(a, callee.type === 'Identifier' && callee.name === 'eval' ? 'eval' : 'function', node.arguments, node);
   }
 }

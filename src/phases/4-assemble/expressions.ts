@@ -55,11 +55,41 @@ const expressions: ExpressionVisitors = {
   AwaitExpression: awaitExpression,
 };
 
-/** Push the value of an expression. */
+/** Push the value of an expression. Chains, `a + b + …` and `a.b().c()…`, are followed in a loop: they may be long. */
 export function expression(a: Assembler, node: acorn.Node): void {
-  const visit = expressions[node.type as Node['type']] as ((a: Assembler, node: acorn.Node) => void) | undefined;
-  if (!visit) throw new Error(`no code for ${node.type}`);
-  visit(a, node);
+  const links: Node[] = [];
+  let at = node as Node;
+  for (let first = leading(at); first; first = leading(at)) {
+    links.push(at);
+    at = first;
+  }
+  visit(a, at);
+  for (let link = links.pop(); link; link = links.pop()) visit(a, link);
+}
+
+/** What is pushed first of the nodes that chains are made of: it is there when such a node is visited. */
+function leading(node: Node): Node | null {
+  switch (node.type) {
+    case 'BinaryExpression':
+      return node.left.type === 'PrivateIdentifier' ? null : node.left;
+    case 'LogicalExpression':
+      return node.left;
+    case 'MemberExpression':
+      return node.object.type === 'Super' ? null : node.object;
+    case 'CallExpression': {
+      const { callee } = node;
+      if (callee.type === 'CallExpression') return callee;
+      return callee.type === 'MemberExpression' && callee.object.type !== 'Super' ? callee.object : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function visit(a: Assembler, node: Node): void {
+  const visitor = expressions[node.type] as ((a: Assembler, node: acorn.Node) => void) | undefined;
+  if (!visitor) throw new Error(`no code for ${node.type}`);
+  visitor(a, node);
 }
 
 /** Push the value of an expression whose place names it; functions know their names from the analysis. */

@@ -1,6 +1,7 @@
 /** Reading properties. */
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
+import { hasLineEnd } from '../../text/scan.js';
 import type { Assembler } from './assembler.js';
 import { expression } from './expressions.js';
 import type { Range } from './stack-code.js';
@@ -13,14 +14,12 @@ export function propertyName(key: acorn.Expression | acorn.PrivateIdentifier): s
   return String((key as acorn.Literal).value);
 }
 
+/** The object is on the stack, unless it is `super`. */
 export function member(a: Assembler, node: acorn.MemberExpression): void {
   if (node.object.type === 'Super') {
     a.simple(opmap.LOAD_THIS, node.object);
     superAccess(a, node);
-  } else {
-    expression(a, node.object);
-    access(a, node);
-  }
+  } else access(a, node);
 }
 
 /** From the object on the stack to the property. */
@@ -78,6 +77,5 @@ export function methodOf(a: Assembler, node: acorn.MemberExpression): void {
 export function place(a: Assembler, node: acorn.MemberExpression): Range {
   const { object, property } = node;
   if (property.start - object.end <= 2) return node;
-  const between = a.analysis.source.slice(object.end, property.start);
-  return /[\n\r\u2028\u2029]/.test(between) ? { start: property.start, end: node.end } : node;
+  return hasLineEnd(a.analysis.source, object.end, property.start) ? { start: property.start, end: node.end } : node;
 }

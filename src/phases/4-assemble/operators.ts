@@ -120,6 +120,7 @@ export function deleteMember(a: Assembler, member: acorn.MemberExpression, range
   } else a.name(wanted ? opmap.DELETE_ATTR_RESULT : opmap.DELETE_ATTR, (member.property as acorn.Identifier).name, range);
 }
 
+/** The left side is on the stack, unless it is a private name. */
 export function binary(a: Assembler, node: acorn.BinaryExpression): void {
   const { left, operator, right } = node;
   if (left.type === 'PrivateIdentifier') {
@@ -128,16 +129,15 @@ export function binary(a: Assembler, node: acorn.BinaryExpression): void {
     a.simple(opmap.CONTAINS_PRIVATE, node);
     return;
   }
-  expression(a, left);
   expression(a, right);
   const opcode = binaryOpcodes[operator];
   if (opcode === undefined) a.emit(opmap.COMPARE_OP, cmp_op.indexOf(operator), node);
   else a.simple(opcode, node);
 }
 
+/** The left side is on the stack. */
 export function logical(a: Assembler, node: acorn.LogicalExpression): void {
   const end = a.label();
-  expression(a, node.left);
   a.emit(shortCircuit(node.operator), end);
   expression(a, node.right);
   a.mark(end);

@@ -75,17 +75,21 @@ export function statement(a: Assembler, node: acorn.Node, labels: Labels = []): 
   visit(a, node, labels);
 }
 
+/** In a loop, as `else if` may go on and on. */
 function ifStatement(a: Assembler, node: acorn.IfStatement): void {
-  const otherwise = a.label();
-  jumpIf(a, node.test, false, otherwise);
-  branch(a, node.consequent);
-  if (node.alternate) {
-    const end = a.label();
+  const end = a.label();
+  let last: acorn.Statement | null | undefined = node;
+  for (; last?.type === 'IfStatement'; last = last.alternate) {
+    const { test, consequent, alternate }: acorn.IfStatement = last;
+    const otherwise = alternate ? a.label() : end;
+    jumpIf(a, test, false, otherwise);
+    branch(a, consequent);
+    if (!alternate) continue;
     a.emit(JUMP, end);
     a.mark(otherwise);
-    branch(a, node.alternate);
-    a.mark(end);
-  } else a.mark(otherwise);
+  }
+  if (last) branch(a, last);
+  a.mark(end);
 }
 
 /** A function as a branch is in a scope of its own (ECMAScript B.3.4). */

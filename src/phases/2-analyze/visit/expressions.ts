@@ -1,5 +1,6 @@
 /** Expressions: who reads and writes names, and how. */
 import type * as acorn from 'acorn';
+import { firstOf } from '../children.js';
 import type { FunctionInfo, FunctionNode, Node, Scope } from '../scope.js';
 import type { Visitors, Walker } from '../walker.js';
 import { pattern } from './declarations.js';
@@ -27,6 +28,13 @@ export const expressions: Visitors = {
     else w.visit(node.argument);
   },
 
+  BinaryExpression: (w, node) => {
+    if (node.left.type === 'PrivateIdentifier') w.visit(node.left);
+    w.visit(node.right);
+  },
+
+  LogicalExpression: (w, node) => w.visit(node.right),
+
   UnaryExpression: (w, node) => {
     const { argument } = node;
     if (argument.type === 'Identifier' && (node.operator === 'typeof' || node.operator === 'delete')) w.refer(argument, node.operator);
@@ -40,7 +48,7 @@ export const expressions: Visitors = {
       if (callee.name === 'eval' && !node.optional) directEval(w, node);
     } else if (callee.type === 'FunctionExpression' || callee.type === 'ArrowFunctionExpression') {
       w.functionLike(callee, callee.type === 'FunctionExpression' ? 'expression' : 'arrow', { invoked: true });
-    } else {
+    } else if (!firstOf(node)) {
       if (callee.type === 'ThisExpression') w.calledThis.add(callee);
       w.visit(callee);
     }
@@ -64,7 +72,6 @@ export const expressions: Visitors = {
   },
 
   MemberExpression: (w, node) => {
-    w.visit(node.object);
     if (node.computed || node.property.type === 'PrivateIdentifier') w.visit(node.property);
   },
 };

@@ -41,17 +41,14 @@ export const statements: Visitors = {
 
   ForOfStatement: (w, node) => forEach(w, node),
 
+  // In a loop, as `else if` may go on and on.
   IfStatement: (w, node) => {
-    w.visit(node.test);
-    for (const branch of [node.consequent, node.alternate]) {
-      // A function as a branch of `if` (B.3.4) is in a block of its own.
-      if (branch?.type === 'FunctionDeclaration') {
-        w.within('block', branch, () => {
-          hoistLexical(w, [branch], w.scope);
-          w.visit(branch);
-        });
-      } else w.visit(branch);
+    let last: acorn.Statement | null | undefined = node;
+    for (; last?.type === 'IfStatement'; last = last.alternate) {
+      w.visit(last.test);
+      branch(w, last.consequent);
     }
+    branch(w, last);
   },
 
   WhileStatement: (w, node) => {
@@ -124,6 +121,16 @@ export const statements: Visitors = {
     if (node.finalizer) w.inFinalizer(node.finalizer, () => w.visit(node.finalizer));
   },
 };
+
+function branch(w: Walker, node: acorn.Statement | null | undefined): void {
+  // A function as a branch of `if` (B.3.4) is in a block of its own.
+  if (node?.type === 'FunctionDeclaration') {
+    w.within('block', node, () => {
+      hoistLexical(w, [node], w.scope);
+      w.visit(node);
+    });
+  } else w.visit(node);
+}
 
 /** Visit what cannot be left without further work: a `finally` block, an iterator to close, resources to dispose of. */
 function guarded(w: Walker, hasWork: boolean, visit: () => void): void {
