@@ -109,8 +109,9 @@ export function lowerBody(l: Lowering, body: readonly Node[]): void {
 
 /** Lower or copy one statement. */
 export function statement(l: Lowering, node: Node, labels: readonly acorn.LabeledStatement[] = []): void {
-  if (isHoisted(node)) {
-    annexB(l, node);
+  const hoisted = hoistedFunction(node);
+  if (hoisted) {
+    annexB(l, hoisted);
     return;
   }
   l.scoped(() => {
@@ -153,18 +154,18 @@ function isDirectJump(node: Node): boolean {
   return node.type === 'BreakStatement' || node.type === 'ContinueStatement';
 }
 
-/** Function declarations are made when their scope is entered. */
-function isHoisted(node: Node): boolean {
+/** Function declarations, labelled or not, are made when their scope is entered. */
+function hoistedFunction(node: Node): acorn.FunctionDeclaration | null {
   let inner: Node = node;
   while (inner.type === 'LabeledStatement') inner = inner.body;
-  return inner.type === 'FunctionDeclaration';
+  return inner.type === 'FunctionDeclaration' ? (inner as acorn.FunctionDeclaration) : null;
 }
 
 /** B.3.3: where the declaration is passed, the `var` gets the block's function. */
-function annexB(l: Lowering, node: Node): void {
-  if (node.type !== 'FunctionDeclaration' || !l.analysis.annexB.has(node as acorn.FunctionDeclaration)) return;
+function annexB(l: Lowering, node: acorn.FunctionDeclaration): void {
+  if (!l.analysis.annexB.has(node)) return;
   const scope = l.analysis.functionOf.get(node)!.outer!;
-  const name = (node as acorn.FunctionDeclaration).id.name;
+  const { name } = node.id;
   const own = scope.bindings.get(name);
   const variable = scope.func.body.bindings.get(name);
   const from = own && l.access(own);

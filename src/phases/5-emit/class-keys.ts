@@ -125,7 +125,7 @@ export class ClassKeys {
       before.push(place);
       assign = `${place} = `;
     }
-    edits.insertBefore(open + 1, `${assign}${restore}${use('propertyKey')}(`, close);
+    edits.insertBefore(open + 1, `${assign}${restore}${use('propertyKey')}(`, close + 1);
     edits.insertAfter(close, `)${value}`, open);
   }
 }

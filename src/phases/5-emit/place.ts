@@ -198,9 +198,16 @@ class Placer {
     this.edits.replace(
       anonymous && holder ? holder.start : node.start,
       node.end,
-      code`function ${this.mapped(name)}() { ${context.init}(); return ${name}.apply(this, arguments); }${exported}`,
+      code`function ${this.mapped(name)}(${this.expected(node)}) { ${context.init}(); return ${name}.apply(this, arguments); }${exported}`,
     );
     this.placed.setup.push(code`${name} = ${this.whole()};`);
+  }
+
+  /** As many parameters as a function's `length` counts. */
+  private expected({ params }: acorn.FunctionDeclaration): string {
+    const { local } = this.context.rewriter.analysis.stepNames;
+    const optional = params.findIndex(({ type }) => type === 'AssignmentPattern' || type === 'RestElement');
+    return Array.from({ length: optional < 0 ? params.length : optional }, (_, i) => `${local}${i + 1}`).join(', ');
   }
 
   objectMethod(property: acorn.Property, object: acorn.ObjectExpression): void {
