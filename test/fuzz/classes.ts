@@ -19,7 +19,7 @@ export function makeClass(maker: Maker, context: Context, name: string, depth: n
   const derived = random.chance(0.5);
   const privates = random.chance(0.5) ? ['#x', '#y'] : [];
   const callables: ((name: string) => Callable)[] = [];
-  const members = privates.map((field) => `${field} = ${random.int(9)};`);
+  const members = privates.map((field) => (random.chance(0.15) ? `${field}(x) { return [x, this.n]; }` : `${field} = ${random.int(9)};`));
   for (let count = 1 + random.int(3); count > 0; count--) {
     const member = makeMember(maker, strict, depth, derived, privates);
     members.push(member.text);
@@ -70,6 +70,29 @@ function makeMember(maker: Maker, context: Context, depth: number, derived: bool
       }),
     ],
     [1, () => ({ text: `[${operand(maker, context, depth)}]() { return log(${maker.id()}); }` })],
+    [
+      1,
+      () => ({
+        text: `*[(${operand(maker, context, depth)}, '${name}')]${makeGeneratorRest(maker, context, { superOf: derived ? 'made' : 'none', privates, ownThis: true })}`,
+        callable: (of) => ({ text: `new ${of}().${name}`, generator: true }),
+      }),
+    ],
+    [0.5, () => ({ text: `static *[${operand(maker, context, depth)}]${makeGeneratorRest(maker, context, { ownThis: true })}` })],
+    [
+      0.7,
+      () => ({
+        text: `${random.chance(0.5) ? 'static ' : ''}[${operand(maker, context, depth)}] = function*${makeGeneratorRest(maker, context)};`,
+      }),
+    ],
+    [
+      0.7,
+      () => ({
+        text: `*${name}() { yield 1; }\n${random.pick(['[', '*[', 'get ['])}${random.chance(0.5) ? `'${name}'` : `(${operand(maker, context, depth)}, '${name}')`}]() { return [2]; }`,
+        callable: (of) => ({ text: `[].concat(new ${of}().${name})[0]`, generator: false }),
+      }),
+    ],
+    [0.7, () => ({ text: `get ${name}() { return ${initialiser(maker, context, derived, privates)}; }` })],
+    [0.5, () => ({ text: `set [${operand(maker, context, depth)}](x) { log(${maker.id()}, x); }` })],
     [1, () => ({ text: `static [${operand(maker, context, depth)}] = log(${maker.id()});` })],
     [1, () => ({ text: `${name} = ${initialiser(maker, context, derived, privates)};` })],
     [1, () => ({ text: `static { log(${maker.id()}, ${initialiser(maker, context, false, [])}); }` })],

@@ -1,6 +1,6 @@
 /** Random expressions. Each is made for a context; `depth` says how much nesting is still allowed. */
 import { makeClassExpression } from './classes.js';
-import { makeArguments, makeArrow, makeFunctionExpression, makeGeneratorExpression } from './functions.js';
+import { makeArguments, makeArrow, makeFunctionExpression, makeGeneratorExpression, makeGeneratorRest } from './functions.js';
 import { type Context, type Maker, poolNames, things } from './maker.js';
 import { makeAssignmentPattern } from './patterns.js';
 import type { Weighted } from './random.js';
@@ -75,6 +75,7 @@ function choices({ fn }: Context): Weighted<Make> {
     [when(fn.superOf !== 'none', 6), superMember],
     [when(fn.privates.length > 0, 5), privateMember],
     [when(fn.newTarget, 0.5), (): Text => at(CALL, 'new.target')],
+    [0.4, (maker): Text => at(CALL, maker.isModule ? 'import.meta.url' : 'this')],
     [0.5, (maker): Text => at(PRIMARY, maker.random.pick(['/x/g', '/[/]/', '/(?<y>y)/u']))],
   ];
 }
@@ -123,7 +124,10 @@ export function makeTarget(maker: Maker, context: Context, depth: number): strin
 }
 
 const makeYield: Make = (maker, context, depth) =>
-  at(ASSIGNMENT, maker.random.chance(0.15) ? 'yield' : `yield ${operand(maker, context, depth)}`);
+  at(
+    ASSIGNMENT,
+    maker.random.chance(0.15) ? 'yield' : `yield ${maker.random.chance(0.04) ? '/* c */ ' : ''}${operand(maker, context, depth)}`,
+  );
 
 const makeYieldStar: Make = (maker, context, depth) => at(ASSIGNMENT, `yield* ${put(makeIterable(maker, context, depth), ASSIGNMENT)}`);
 
@@ -179,7 +183,25 @@ const conditional: Make = (maker, context, depth) =>
 
 const assignment: Make = (maker, context, depth) => {
   const target = makeTarget(maker, context, depth);
-  const operator = maker.random.pick(['=', '=', '=', '+=', '+=', '-=', '*=', '|=']);
+  const operator = maker.random.pick([
+    '=',
+    '=',
+    '=',
+    '=',
+    '+=',
+    '+=',
+    '-=',
+    '*=',
+    '/=',
+    '%=',
+    '**=',
+    '<<=',
+    '>>=',
+    '>>>=',
+    '&=',
+    '^=',
+    '|=',
+  ]);
   return at(ASSIGNMENT, `${target} ${operator} ${operand(maker, context, depth)}`);
 };
 
@@ -228,12 +250,31 @@ export const makeMember: Make = (maker, context, depth) => {
   return at(CALL, `${base}.${random.pick(['n', 'name', 'list', 'p', 'deep', 'deep.n', 'nothing', 'list.length', 'missing'])}`);
 };
 
-const construct: Make = (maker, context, depth) => at(CALL, `new Made(${makeArguments(maker, context, depth)})`);
+const construct: Make = (maker, context, depth) => {
+  const args = makeArguments(maker, context, depth);
+  return maker.random.weighted<() => Text>([
+    [4, () => at(CALL, `new Made(${args})`)],
+    [1.5, () => at(CALL, `new (${operand(maker, context, depth)}, Made)(${args})`)],
+    [0.5, () => at(UNARY, `new (${operand(maker, context, depth, SEQUENCE)})`)],
+    [0.5, () => at(CALL, `new (${operand(maker, context, depth, SEQUENCE)})(${args})`)],
+  ])();
+};
 
 const template: Make = (maker, context, depth) =>
   at(PRIMARY, `\`t${maker.random.several(1, 3, () => `\${${operand(maker, context, depth, SEQUENCE)}}`).join('-')}\``);
 
-const tagged: Make = (maker, context, depth) => at(CALL, `${maker.random.pick(things)}.t${template(maker, context, depth).text}`);
+const tagged: Make = (maker, context, depth) => {
+  const thing = maker.random.pick(things);
+  const tag = maker.random.weighted<() => string>([
+    [4, () => `${thing}.t`],
+    [1, () => `(0, ${thing}.t)`],
+    [1, () => `${thing}[${operand(maker, context, depth)}, 't']`],
+    // The template object is that of the place, however often it is evaluated.
+    [1, () => `((s) => log(${thing}.nothing === s, (${thing}.nothing = s).length))`],
+    [0.3, () => operand(maker, context, depth, PRIMARY)],
+  ])();
+  return at(CALL, `${tag}${template(maker, context, depth).text}`);
+};
 
 export const makeArray: Make = (maker, context, depth) => {
   const element = (): string => {
@@ -248,15 +289,33 @@ export const makeArray: Make = (maker, context, depth) => {
 export const makeObject: Make = (maker, context, depth) => {
   const { random } = maker;
   const inner: Context = { ...context, fn: { ...context.fn } };
+  const key = (): string => (random.chance(0.5) ? random.pick(['x', 'y', "'q r'", '5']) : `[${operand(maker, inner, depth)}]`);
   const member = random.weighted<() => string>([
     [6, () => `${random.pick(['x', 'y', 'n', "'quoted'", '7'])}: ${operand(maker, inner, depth)}`],
     [3, () => `[${operand(maker, inner, depth)}]: ${operand(maker, inner, depth)}`],
     [2, () => `...${operand(maker, inner, depth)}`],
     [1, () => shorthand(maker, inner)],
-    [1, () => `get ${random.chance(0.5) ? 'x' : `[${operand(maker, inner, depth)}]`}() { return log(${maker.id()}); }`],
+    [1, () => `get ${key()}() { return log(${maker.id()}); }`],
+    [0.5, () => `set ${key()}(x) { log(${maker.id()}, x); }`],
+    [0.7, () => `*${key()}${makeGeneratorRest(maker, inner, { superOf: 'thing', ownThis: true })}`],
+    [0.3, () => `async *${key()}() { yield 1; }`],
+    [1, () => `${key()}: ${anonymous(maker, inner)}`],
+    [0.4, () => `['__proto__']: ${operand(maker, inner, depth)}`],
   ]);
-  return at(PRIMARY, `({ ${random.several(0, 3, member).join(', ')} })`);
+  const members = random.several(0, 3, member);
+  if (random.chance(0.15)) members.unshift(`__proto__: ${random.chance(0.5) ? random.pick(things) : operand(maker, inner, depth)}`);
+  return at(PRIMARY, `({ ${members.join(', ')}${members.length > 0 && random.chance(0.1) ? ',' : ''} })`);
 };
+
+/** What its place names. */
+function anonymous(maker: Maker, context: Context): string {
+  return maker.random.weighted<() => string>([
+    [1, () => 'function () {}'],
+    [1, () => '() => 1'],
+    [1, () => 'class {}'],
+    [0.5, () => `function*${makeGeneratorRest(maker, context)}`],
+  ])();
+}
 
 function shorthand(maker: Maker, context: Context): string {
   const name = readableName(maker, context);
@@ -330,6 +389,10 @@ const privateMember: Make = (maker, context, depth) => {
     () => at(PRIMARY, `(${name} in ${maker.random.pick(['this', ...things])})`),
     () => at(ASSIGNMENT, `this.${name} ${maker.random.pick(['=', '+=', '||='])} ${operand(maker, context, depth)}`),
     () => at(UPDATE, `this.${name}++`),
+    () => at(CALL, `this.${name}(${makeArguments(maker, context, depth)})`),
+    () => at(CALL, `this.${name}?.(${makeArguments(maker, context, depth)})`),
+    () => at(CALL, `${maker.random.pick(things)}?.${name}`),
+    () => at(PRIMARY, `(${name} in ${operand(maker, context, depth, BINARY)})`),
   ])();
 };
 

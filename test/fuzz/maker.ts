@@ -43,6 +43,7 @@ export class Maker {
   constructor(
     readonly random: Random,
     size: number,
+    readonly isModule = false,
   ) {
     this.size = size;
   }

@@ -55,6 +55,10 @@ function objectPattern(maker: Maker, context: Context, depth: number, leaf: Leaf
   const { random } = maker;
   const keys = ['n', 'name', 'list', 'p', 'x', 'missing', '7'];
   const properties = random.several(0, 3, () => {
+    const bound = random.chance(0.25) ? leaf() : undefined;
+    if (bound !== undefined && /^[a-g]$/.test(bound))
+      return random.chance(0.5) ? `${bound} = ${operand(maker, context, depth - 1)}` : bound;
+    if (bound !== undefined) return `n: ${bound}`;
     const key = random.chance(0.25) ? `[${operand(maker, context, depth - 1, ASSIGNMENT)}]` : random.pick(keys);
     return `${key}: ${element(maker, context, depth, leaf)}`;
   });

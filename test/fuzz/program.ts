@@ -26,7 +26,7 @@ type Make = (maker: Maker, context: Context) => string;
 export function makeProgram(seed: number): FuzzProgram {
   const random = new Random(seed);
   const mode = random.weighted(modes);
-  const maker = new Maker(random, 80 + random.int(200));
+  const maker = new Maker(random, 80 + random.int(200), mode === 'module');
   const strict = mode === 'script+strict' || mode === 'module';
   const context: Context = {
     scope: new Scope(undefined, true),
@@ -37,7 +37,10 @@ export function makeProgram(seed: number): FuzzProgram {
   const lines = things.map((name) => `const ${name} = new Thing('${name}');`);
   for (let count = random.int(4); count > 0; count--) lines.push(makeVariable(maker, context));
   for (let count = random.int(2); count > 0; count--) lines.push(guarded(maker, makeStatement(maker, { ...context, depth: 4 })));
-  for (let count = 1 + random.int(3); count > 0; count--) lines.push(makeDefinition(maker, context, mode));
+  for (let count = 1 + random.int(3); count > 0; count--) {
+    if (mode === 'module' && random.chance(0.2)) lines.push(`log(${maker.id()}, await 0);`);
+    lines.push(makeDefinition(maker, context, mode));
+  }
   return { seed, mode, text: `${lines.join('\n')}\n` };
 }
 

@@ -14,7 +14,28 @@ const maxDepth = 5;
 
 /** Statements, one a line, in the scope of the context. */
 export function makeBody(maker: Maker, context: Context, least: number, most: number): string {
-  return maker.random.several(least, most, () => makeStatement(maker, context)).join('\n');
+  return join(
+    maker,
+    maker.random.several(least, most, () => makeStatement(maker, context)),
+  );
+}
+
+/** A statement a line; seldom without the `;` at its end, where the next one cannot go on with its line. */
+function join(maker: Maker, statements: readonly string[]): string {
+  return statements
+    .map((text, i) => {
+      const next = statements[i + 1];
+      const mayEnd = /[\w)\]'}];$/.test(text) && (next === undefined || /^[a-z{]/.test(next)) && !/^(?:in|instanceof)\b/.test(next ?? '');
+      return mayEnd && maker.random.chance(0.1) ? text.slice(0, -1) : text;
+    })
+    .join('\n');
+}
+
+/** What a head applies to: a block, or a single statement. */
+function makeBranch(maker: Maker, context: Context): string {
+  if (maker.random.chance(0.75)) return makeBlock(maker, context);
+  const single = maker.random.pick([expressionStatement, context.fn.yields ? yieldStatement : logStatement, logStatement]);
+  return single(maker, inBlock(context));
 }
 
 function makeBlock(maker: Maker, context: Context, least = 1, most = 3): string {
@@ -74,6 +95,11 @@ const declaration: Make = (maker, context) => {
     const name = freshName(maker, context);
     names.push(name);
     declarator = kind !== 'const' && random.chance(0.12) ? name : `${name} = ${operand(maker, context, expressionDepth)}`;
+    const second = freshName(maker, context);
+    if (second !== name && random.chance(0.15)) {
+      names.push(second);
+      declarator += `, ${second} = ${operand(maker, context, 1)}`;
+    }
   }
   if (!context.scope.declareAll(names, kind)) return expressionStatement(maker, context);
   return `${kind} ${declarator};`;
@@ -81,8 +107,9 @@ const declaration: Make = (maker, context) => {
 
 const ifStatement: Make = (maker, context) => {
   const test = operand(maker, context, 2, SEQUENCE);
-  const otherwise = maker.random.chance(0.5) ? ` else ${makeBlock(maker, context)}` : '';
-  return `if (${test}) ${makeBlock(maker, context)}${otherwise}`;
+  const consequent = makeBranch(maker, context);
+  const otherwise = maker.random.chance(0.5) ? ` else ${makeBranch(maker, context)}` : '';
+  return `if (${test}) ${consequent}${otherwise}`;
 };
 
 function inLoop(maker: Maker, context: Context): { body: Context; label: string } {
@@ -107,6 +134,10 @@ const forStatement: Make = (maker, outer) => {
   const kind = second === undefined && random.chance(0.15) ? 'var' : 'let';
   const test = random.chance(0.2) ? `(${operand(maker, context, 1)}, ${counter} < ${limit})` : `${counter} < ${limit}`;
   const update = random.chance(0.2) ? `${counter}++, ${operand(maker, context, 1)}` : `${counter}++`;
+  if (random.chance(0.1))
+    return `${label}for (${kind} ${counter} = 0${extra}; ; ${update}) {\nif (!(${test})) break;\n${makeBody(maker, inBlock(body), 1, 3)}\n}`;
+  if (second === undefined && random.chance(0.1))
+    return `{ let ${counter} = 0; ${label}for (${makeTarget(maker, context, 1)} = ${operand(maker, context, 1)}; ${test}; ${update}) ${makeBlock(maker, body)} }`;
   return `${label}for (${kind} ${counter} = 0${extra}; ${test}; ${update}) ${makeBlock(maker, body)}`;
 };
 
@@ -153,17 +184,40 @@ const forOfStatement: Make = (maker, outer) => {
   const context = inBlock(outer);
   const head = makeHead(maker, context, true);
   const { body, label } = inLoop(maker, context);
-  return `${label}for (${head} of ${source}) ${makeBlock(maker, body)}`;
+  return `${label}for (${head} of ${source}) ${makeBranch(maker, body)}`;
 };
 
 const forInStatement: Make = (maker, outer) => {
   const { random } = maker;
+  if (random.chance(0.1)) return changingForIn(maker, outer);
   const source = random.pick(['o1', '{ x: 1, y: 2 }', '[1, 2]', 'o2.list', operand(maker, outer, 1, SEQUENCE)]);
+  const first = freshName(maker, outer);
+  if (!outer.fn.strict && random.chance(0.1) && outer.scope.declareAll([first], 'var'))
+    return `for (var ${first} = ${operand(maker, outer, 1)} in ${source}) ${makeBlock(maker, inLoop(maker, inBlock(outer)).body)}`;
   const context = inBlock(outer);
   const head = makeHead(maker, context, false);
   const { body, label } = inLoop(maker, context);
   return `${label}for (${head} in ${source}) ${makeBlock(maker, body)}`;
 };
+
+/** The object changes while its keys are visited. */
+function changingForIn(maker: Maker, outer: Context): string {
+  const { random } = maker;
+  const name = maker.unique('k');
+  const context = inBlock(outer);
+  context.scope.declareLexical(name, 'const');
+  const thing = random.pick(things);
+  const change = random.pick([
+    `delete ${thing}.list.z`,
+    `delete ${thing}.list[1]`,
+    `${thing}.list.push(${name})`,
+    `${thing}.list.z = ${name}`,
+    `Object.defineProperty(${thing}.list, '1', { enumerable: false, configurable: true })`,
+    `Object.setPrototypeOf(${thing}.list, { q: 1, __proto__: Array.prototype })`,
+  ]);
+  const { body, label } = inLoop(maker, context);
+  return `${thing}.list = Object.assign([5, 6, 7], { y: 1, z: 2 });\n${label}for (const ${name} in ${thing}.list) {\nlog(${maker.id()}, ${name});\nif (${thing}.list.length < 6) ${change};\n${makeBody(maker, inBlock(body), 1, 2)}\n}`;
+}
 
 const switchStatement: Make = (maker, outer) => {
   const { random } = maker;
@@ -214,7 +268,11 @@ const functionInBlock: Make = (maker, outer) => {
   const declared = makeFunctionExpression(maker, context, 1).text.replace('function (', `function ${name}(`);
   const body = makeBody(maker, context, 1, 2);
   const parts = maker.random.chance(0.5) ? [declared, body] : [body, declared];
-  return `{\n${parts.join('\n')}\nlog(${maker.id()}, typeof ${name}, ${name}(${makeArguments(maker, context, 0)}));\n}`;
+  // In sloppy code the function goes to the scope around as well, mostly.
+  const seen = outer.scope.lookup(name) === undefined || outer.scope.lookup(name) === 'var' ? `\nlog(${maker.id()}, typeof ${name});` : '';
+  const label = !outer.fn.strict && maker.random.chance(0.1) ? `${maker.unique('L')}: ` : '';
+  if (!outer.fn.strict && maker.random.chance(0.15)) return `if (${operand(maker, outer, 1, SEQUENCE)}) ${declared}${seen}`;
+  return `{\n${parts.map((part) => (part === declared ? label + part : part)).join('\n')}\nlog(${maker.id()}, typeof ${name}, ${name}(${makeArguments(maker, context, 0)}));\n}${seen}`;
 };
 
 /** A function declaration of the function's own scope: known from its start on. */
@@ -266,7 +324,14 @@ function sometimes(maker: Maker, context: Context, text: string): string {
   return maker.random.chance(0.5) ? text : `if (${operand(maker, context, 1, SEQUENCE)}) ${text}`;
 }
 
-const asyncStatement: Make = (maker, context) =>
+const asyncStatement: Make = (maker, context) => {
+  const generators = context.scope.reachable().filter((callable) => callable.generator);
+  if (generators.length > 0 && maker.random.chance(0.4))
+    return `(async () => { try { for await (const x of ${maker.random.pick(generators).text}()) log(${maker.id()}, x); } catch (x) { log(${maker.id()}, x); } })();`;
+  return awaiting(maker, context);
+};
+
+const awaiting: Make = (maker, context) =>
   `(async () => { log(${maker.id()}, await ${maker.random.pick(things)}.n, ${operand(maker, { ...context, fn: { ...context.fn, yields: false } }, 1)}); })();`;
 
 /** An object with a generator method, declared here. */

@@ -14,13 +14,10 @@ export function annexB(walked: Walked): Set<acorn.FunctionDeclaration> {
     const { id } = node;
     if (!id || !canHoist(id.name, scope)) continue;
     const target = scope.func.body;
-    const known = target.bindings.get(id.name);
-    if (known) known.reassigned = true;
-    else {
-      const binding = new Binding(id.name, 'var', target, id.start, -1);
-      binding.reassigned = true;
-      target.bindings.set(id.name, binding);
-    }
+    const binding = target.bindings.get(id.name) ?? new Binding(id.name, 'var', target, id.start, -1);
+    target.bindings.set(id.name, binding);
+    binding.reassigned = true;
+    binding.fromBlocks = true;
     hoisted.add(node);
   }
   return hoisted;

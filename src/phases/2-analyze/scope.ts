@@ -45,6 +45,8 @@ export class Binding {
   readonly start: number;
   /** Assigned anywhere except by its declaration's initialiser. */
   reassigned = false;
+  /** Takes the functions of blocks where these are passed (ECMAScript B.3.3): assignments that no reference shows. */
+  fromBlocks = false;
   /** Referenced by a function nested in the one that owns the binding. */
   captured = false;
   /** Some reference may find it in its temporal dead zone, so reads and writes are checked. */

@@ -48,6 +48,7 @@ export function onVariables(l: Lowering, node: acorn.Node, leaves: boolean, text
 
 function candidate(l: Lowering, binding: Binding): Promoted | null {
   if (binding.scope.func !== l.generator.func || binding.storage !== 'slot' || binding.captured || binding.checked) return null;
+  if (binding.fromBlocks) return null;
   if (binding.immutable && binding.references.some(({ use }) => use === 'write' || use === 'update')) return null;
   if (binding.references.some(({ use }) => use === 'delete')) return null;
   let name = l.promotedNames.get(binding.slot);
