@@ -25,7 +25,7 @@ export function makeClass(maker: Maker, context: Context, name: string, depth: n
     members.push(member.text);
     if (member.callable) callables.push(member.callable);
   }
-  const heritage = derived ? ` extends ${random.chance(0.3) ? `(${operand(maker, strict, depth)}, Made)` : 'Made'}` : '';
+  const heritage = derived ? ` extends ${random.chance(0.5) ? `(${operand(maker, strict, Math.max(depth, 1))}, Made)` : 'Made'}` : '';
   return {
     text: `class ${name}${heritage} {\n${members.join('\n')}\n}`,
     methods: (of) => callables.map((callable) => callable(of)),

@@ -76,6 +76,7 @@ function choices({ fn }: Context): Weighted<Make> {
     [when(fn.privates.length > 0, 5), privateMember],
     [when(fn.newTarget, 0.5), (): Text => at(CALL, 'new.target')],
     [0.4, (maker): Text => at(CALL, maker.isModule ? 'import.meta.url' : 'this')],
+    [0.5, dynamicImport],
     [0.5, (maker): Text => at(PRIMARY, maker.random.pick(['/x/g', '/[/]/', '/(?<y>y)/u']))],
   ];
 }
@@ -114,10 +115,13 @@ export function makeTarget(maker: Maker, context: Context, depth: number): strin
     [3, () => `${thing}.n`],
     [2, () => `${thing}.p`],
     [2, () => `${thing}.deep.p`],
-    [2, () => `${thing}[${operand(maker, context, depth - 1, SEQUENCE)}]`],
+    [2, () => `${thing}[${operand(maker, context, Math.max(depth - 1, 1), SEQUENCE)}]`],
     [2, () => `${thing}.list[${random.int(4)}]`],
     [fn.ownThis ? 2 : 0, () => 'this.n'],
-    [fn.superOf === 'none' ? 0 : 3, () => (random.chance(0.5) ? 'super.p' : `super[${operand(maker, context, depth - 1, SEQUENCE)}]`)],
+    [
+      fn.superOf === 'none' ? 0 : 3,
+      () => (random.chance(0.5) ? 'super.p' : `super[${operand(maker, context, Math.max(depth - 1, 1), SEQUENCE)}]`),
+    ],
     [fn.privates.length === 0 ? 0 : 3, () => `this.${random.pick(fn.privates)}`],
     [fn.args && !fn.strict ? 2 : 0, () => `arguments[${random.int(3)}]`],
   ])();
@@ -376,6 +380,9 @@ const superMember: Make = (maker, context, depth) => {
     () => at(CALL, `super.${method}?.(${makeArguments(maker, context, depth)})`),
   ])();
 };
+
+const dynamicImport: Make = (maker, context, depth) =>
+  maker.isModule ? at(CALL, `import(${operand(maker, context, depth)}).then(log, () => log(${maker.id()}))`) : at(PRIMARY, 'this');
 
 /** A generator that resumes itself while it runs: refused, and left as it was. */
 const reentrance: Make = (maker, context, depth) =>

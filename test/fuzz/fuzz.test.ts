@@ -6,6 +6,7 @@ import { parseSample } from '../differential/sample.js';
 import { runCampaign } from './campaign.js';
 import { type Compile, check } from './check.js';
 import { failureFile } from './failure-file.js';
+import { countPositions } from './positions.js';
 import { makeProgram } from './program.js';
 import { Random } from './random.js';
 import { reduce } from './reduce.js';
@@ -108,6 +109,60 @@ describe('programs', () => {
     ];
     expect(forms.filter((form) => !all.includes(form))).toEqual([]);
   });
+});
+
+test('programs suspend in every position that the language has', () => {
+  const counts = new Map<string, number>();
+  for (let seed = 1; seed <= 1000; seed++) {
+    try {
+      countPositions(makeProgram(seed), counts);
+    } catch (error) {
+      // One that is skipped.
+      expect(error).toBeInstanceOf(SyntaxError);
+    }
+  }
+  const operands = ['BinaryExpression.left', 'BinaryExpression.right', 'SequenceExpression.expressions', 'SpreadElement.argument'];
+  const unary = ['-', '+', '!', '~', 'typeof', 'void', 'delete'].map((operator) => `UnaryExpression.argument ${operator}`);
+  const logical = ['??', '||', '&&'].flatMap((operator) => [`LogicalExpression.left ${operator}`, `LogicalExpression.right ${operator}`]);
+  const conditional = ['test', 'consequent', 'alternate'].flatMap((slot) => [`ConditionalExpression.${slot}`, `IfStatement.${slot}`]);
+  const assignments = ['=', 'compound', 'logical'].flatMap((kind) => [
+    `AssignmentExpression.left ${kind}`,
+    `AssignmentExpression.right ${kind}`,
+  ]);
+  const members = ['MemberExpression.object', 'MemberExpression.property', 'CallExpression.callee', 'CallExpression.arguments'];
+  const literals = ['ArrayExpression.elements', 'Property.value', 'Property.key computed', 'TemplateLiteral.expressions'];
+  const patterns = [
+    'VariableDeclarator.id',
+    'AssignmentPattern.left',
+    'AssignmentPattern.right',
+    'RestElement.argument',
+    'CatchClause.param',
+  ];
+  const loops = ['ForStatement.init', 'ForStatement.test', 'ForStatement.update', 'ForStatement.body', 'WhileStatement.test'].concat(
+    ['WhileStatement.body', 'DoWhileStatement.test', 'DoWhileStatement.body'],
+    ['In', 'Of'].flatMap((kind) => ['left', 'right', 'body'].map((slot) => `For${kind}Statement.${slot}`)),
+  );
+  const statements = ['SwitchStatement.discriminant', 'SwitchCase.test', 'SwitchCase.consequent', 'TryStatement.block'].concat(
+    ['TryStatement.handler', 'TryStatement.finalizer', 'LabeledStatement.body', 'ReturnStatement.argument', 'ThrowStatement.argument'],
+    ['var', 'let', 'const'].map((kind) => `VariableDeclaration.declarations ${kind}`),
+  );
+  const others = [
+    'NewExpression.callee',
+    'NewExpression.arguments',
+    'TaggedTemplateExpression.tag',
+    'TaggedTemplateExpression.quasi',
+  ].concat(
+    ['UpdateExpression.argument', 'ImportExpression.source', 'YieldExpression.argument', 'YieldExpression.argument delegate'],
+    ['ClassDeclaration.superClass', 'ClassExpression.superClass', 'MethodDefinition.key computed', 'PropertyDefinition.key computed'],
+  );
+  const all = [operands, unary, logical, conditional, assignments, members, members.map((slot) => `${slot} optional`)].concat([
+    literals,
+    patterns,
+    loops,
+    statements,
+    others,
+  ]);
+  expect(all.flat().filter((position) => !counts.has(position))).toEqual([]);
 });
 
 describe('reduction', () => {

@@ -57,9 +57,9 @@ function objectPattern(maker: Maker, context: Context, depth: number, leaf: Leaf
   const properties = random.several(0, 3, () => {
     const bound = random.chance(0.25) ? leaf() : undefined;
     if (bound !== undefined && /^[a-g]$/.test(bound))
-      return random.chance(0.5) ? `${bound} = ${operand(maker, context, depth - 1)}` : bound;
+      return random.chance(0.5) ? `${bound} = ${operand(maker, context, Math.max(depth - 1, 1))}` : bound;
     if (bound !== undefined) return `n: ${bound}`;
-    const key = random.chance(0.25) ? `[${operand(maker, context, depth - 1, ASSIGNMENT)}]` : random.pick(keys);
+    const key = random.chance(0.25) ? `[${operand(maker, context, Math.max(depth - 1, 1), ASSIGNMENT)}]` : random.pick(keys);
     return `${key}: ${element(maker, context, depth, leaf)}`;
   });
   const rest = random.chance(0.2) ? leaf() : undefined;
@@ -70,12 +70,12 @@ function objectPattern(maker: Maker, context: Context, depth: number, leaf: Leaf
 /** A leaf or a nested pattern, with or without a default. A leaf that cannot be had becomes an empty pattern. */
 function element(maker: Maker, context: Context, depth: number, leaf: Leaf): string {
   const { random } = maker;
-  if (depth > 0 && random.chance(0.12)) {
+  if (depth > 0 && random.chance(0.2)) {
     const inArray = random.chance(0.5);
     const nested = inArray ? arrayPattern(maker, context, depth - 1, leaf) : objectPattern(maker, context, depth - 1, leaf);
     return `${nested} = ${inArray ? makeArray(maker, context, depth - 1).text : makeObject(maker, context, depth - 1).text}`;
   }
   const target = leaf() ?? '{}';
   if (target === '{}') return "{} = ''";
-  return random.chance(0.35) ? `${target} = ${operand(maker, context, depth - 1)}` : target;
+  return random.chance(0.35) ? `${target} = ${operand(maker, context, Math.max(depth - 1, 1))}` : target;
 }

@@ -164,16 +164,16 @@ const doStatement: Make = (maker, outer) => {
 function makeHead(maker: Maker, context: Context, patterns: boolean): string {
   const { random } = maker;
   if (random.chance(0.15)) return makeTarget(maker, context, 1);
-  if (patterns && random.chance(0.1)) return makeAssignmentPattern(maker, context, 1, 0.2).pattern;
+  if (patterns && random.chance(0.1)) return makeAssignmentPattern(maker, context, 2, 0.2).pattern;
   const kind = random.pick(['let', 'const', 'const', 'var'] as const);
   const names: string[] = [];
-  const binding = makeBinding(maker, context, names, patterns ? 0.25 : 0);
+  const binding = makeBinding(maker, context, names, patterns ? 0.35 : 0.1);
   return context.scope.declareAll(names, kind) ? `${kind} ${binding}` : makeTarget(maker, context, 1);
 }
 
 /** A fresh name, or a pattern of some, whose source is given elsewhere. `names` collects what it binds. */
 function makeBinding(maker: Maker, context: Context, names: string[], patterns: number): string {
-  if (maker.random.chance(patterns)) return makeBindingPattern(maker, context, 1, names, 0.2).pattern;
+  if (maker.random.chance(patterns)) return makeBindingPattern(maker, context, 2, names, 0.2).pattern;
   const name = freshName(maker, context);
   names.push(name);
   return name;
@@ -248,7 +248,7 @@ function makeHandler(maker: Maker, outer: Context): string {
   if (random.chance(0.2)) return `catch ${makeBlock(maker, outer, 0, 2)}`;
   const context = inBlock(outer);
   const names: string[] = [];
-  const binding = makeBinding(maker, context, names, 0.15);
+  const binding = makeBinding(maker, context, names, 0.3);
   for (const name of names) context.scope.declareLexical(name, 'catch');
   const shown = names.length > 0 ? `log(${maker.id()}, ${names[0]});\n` : '';
   return `catch (${binding}) {\n${shown}${makeBody(maker, context, 0, 2)}\n}`;

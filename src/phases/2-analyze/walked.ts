@@ -44,10 +44,7 @@ export interface Walked {
   readonly references: Reference[];
   readonly namedValues: NamedValue[];
   /** Every variable declaration with the scope that its bindings belong to. */
-  readonly declarations: Map<
-    acorn.VariableDeclaration,
-    { scope: Scope; func: FunctionInfo; place: DeclarationPlace; loop?: acorn.ForInStatement | acorn.ForOfStatement }
-  >;
+  readonly declarations: Map<acorn.VariableDeclaration, { scope: Scope; func: FunctionInfo; place: DeclarationPlace }>;
   /** The statement that each `break` and `continue` ends or goes on with: a loop, a `switch`, or a LabeledStatement. */
   readonly jumpTargets: Map<Node, Node>;
   /** Every `return` out of a `try … finally`, a `for-of` or a scope with resources: work is left to do before the function ends. */

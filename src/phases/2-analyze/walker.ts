@@ -122,10 +122,16 @@ export class Walker implements Walked {
     const { func } = this;
     func.jumps.push(node);
     const finalizer = this.finalizers.at(-1);
-    if (!finalizer || !func.isGenerator) return;
-    func.overrides.push(finalizer.start);
+    if (finalizer) this.lowered(finalizer);
+  }
+
+  /** A statement around here that copied text cannot stand for: it is lowered, as if it could suspend. */
+  lowered(node: Node): void {
+    const { func } = this;
+    if (!func.isGenerator) return;
+    func.overrides.push(node.start);
     for (let scope: Scope | null = this.scope; scope && scope.func === func; scope = scope.parent) {
-      if (scope.node.start <= finalizer.start) scope.suspends = true;
+      if (scope.node.start <= node.start) scope.suspends = true;
     }
   }
 

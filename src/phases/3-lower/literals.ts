@@ -53,7 +53,9 @@ function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
   if (valueSuspends || !isAnonymousFunction(value as Node)) return code`${keyText}: ${early ? hold(l, value) : lower(l, value)}`;
   // The key names the function: they stay together. A class may do things when it is made, a function does not.
   const inner = l.analysis.functionOf.get(value as Node)?.generator;
-  const text = key === null || inner ? l.copy(node) : code`${keyText}: ${l.copy(value)}`;
+  // The function object of a generator brings its key along.
+  const whole = inner && key !== null ? withKeys(l, node, [{ node: node.key, text: key }]) : l.copy(node);
+  const text = key === null || inner ? whole : code`${keyText}: ${l.copy(value)}`;
   if (!early || value.type !== 'ClassExpression') return text;
   return code`...${l.spill(l.supplied(code`{ ${text} }`, node.start, node.end))}`;
 }

@@ -127,9 +127,8 @@ function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStateme
   // The expression of the head sees the loop's names uninitialised.
   if (scope && [...scope.bindings.values()].some(({ checked }) => checked)) l.enter(scope);
   if (node.type === 'ForInStatement' && node.left.type === 'VariableDeclaration') {
-    const { id, init } = node.left.declarations[0]!;
-    // Without a suspension in it, the copied head does this (B.3.5).
-    if (init && l.suspends(init)) l.scoped(() => assignPattern(l, id, lower(l, init)));
+    // `for (var x = 1 in …)`, ECMAScript B.3.5.
+    if (node.left.declarations[0]!.init) declare(l, node.left);
   }
   const value = lower(l, node.right);
   const cursor = l.stack(helper === 'keysOf' ? STACK_KEYS : STACK_CURSOR);

@@ -196,7 +196,7 @@ export class Rewriter {
 
   /** A declaration of frame slots becomes assignments. */
   private declaration(node: acorn.VariableDeclaration): void {
-    const { scope, func, place, loop } = this.analysis.declarations.get(node)!;
+    const { scope, func, place } = this.analysis.declarations.get(node)!;
     const host = hostOf(func, node);
     if (!host || func !== host.func || scope.func !== host.func) return;
     if (node.kind !== 'var' && !scope.suspends && scope !== func.body) return;
@@ -204,17 +204,7 @@ export class Rewriter {
     if (isUsing(node)) return;
     const edits = this.edits(host);
     if (place === 'head') {
-      const { id, init } = node.declarations[0]!;
-      edits.replace(node.start, id.start, '');
-      if (init && loop && !host.func.suspensions.some((point) => point.node.start >= init.start && point.node.end <= init.end)) {
-        edits.replace(id.end, init.end, '');
-        edits.insertBefore(
-          loop.right.start,
-          code`(${edits.slice(id.start, id.end)} = ${edits.slice(init.start, init.end)}, `,
-          loop.right.end,
-        );
-        edits.insertAfter(loop.right.end, ')', loop.right.start);
-      }
+      edits.replace(node.start, node.declarations[0]!.id.start, '');
       return;
     }
     const kept = node.declarations.filter(({ init }) => init || node.kind !== 'var');

@@ -23,17 +23,12 @@ export const declarations: Visitors = {
   },
 };
 
-export function declaration(
-  w: Walker,
-  node: acorn.VariableDeclaration,
-  place: DeclarationPlace,
-  loop?: acorn.ForInStatement | acorn.ForOfStatement,
-): void {
+export function declaration(w: Walker, node: acorn.VariableDeclaration, place: DeclarationPlace): void {
   if (place === 'statement') {
     w.ends(node);
     declareVariables(w, node);
   }
-  w.declarations.set(node, { scope: node.kind === 'var' ? w.func.body : w.scope, func: w.func, place, ...(loop ? { loop } : {}) });
+  w.declarations.set(node, { scope: node.kind === 'var' ? w.func.body : w.scope, func: w.func, place });
   for (const { id, init } of node.declarations) {
     pattern(w, id, 'declare');
     if (id.type === 'Identifier') w.named(init, id.name, id);

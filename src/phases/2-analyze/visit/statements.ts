@@ -152,7 +152,8 @@ function forEach(w: Walker, node: acorn.ForInStatement | acorn.ForOfStatement): 
             for (const { name, start } of patternIdentifiers(id))
               w.declare(name, left.kind === 'let' ? 'let' : 'const', w.scope, start, node.right.end);
           }
-        declaration(w, left, 'head', node);
+        declaration(w, left, 'head');
+        if (left.declarations[0]!.init) w.lowered(node);
       } else if (left.type === 'Identifier') w.refer(left, 'write');
       else if (left.type === 'MemberExpression') w.visit(left);
       else pattern(w, left, 'write');
