@@ -12,6 +12,13 @@ export interface Form {
   readonly paths: { readonly root: acorn.Identifier; readonly path: string }[];
 }
 
+/** A property of a node, or the node itself. */
+interface Part {
+  readonly key: string | null;
+  readonly value: unknown;
+  readonly own: boolean;
+}
+
 /** Where a node stands, and its text where that is not part of its meaning. */
 const passedOver = new Set(['type', 'start', 'end', 'loc', 'range', 'raw', 'parent']);
 
@@ -19,31 +26,38 @@ const passedOver = new Set(['type', 'start', 'end', 'loc', 'range', 'raw', 'pare
 export function formOf(func: acorn.Node): Form {
   const words: string[] = [`${ABI_VERSION}`];
   const form = { labelled: [] as acorn.LabeledStatement[], paths: [] as Form['paths'] };
-  visit(func as Node, true);
+  // With a list of what is still to be read instead of recursion: trees may be deep.
+  const ahead: (string | Part)[] = [{ key: null, value: func, own: true }];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (typeof next === 'string') words.push(next);
+    else for (const item of read(next).reverse()) ahead.push(item);
+  }
   return { ...form, hash: hashOf(words.join('\n')) };
 
-  function visit(node: Node, own: boolean): void {
+  /** Put down what a part is; give back what is in it. */
+  function read({ key, value, own }: Part): (string | Part)[] {
+    if (key !== null) words.push(key);
+    if (isNode(value)) return visit(value, own);
+    if (Array.isArray(value)) {
+      words.push('[');
+      return value.map((item) => ({ key: '', value: item, own }));
+    }
+    if (value instanceof RegExp || typeof value === 'bigint') words.push(String(value));
+    else if (typeof value === 'object' && value !== null) {
+      words.push('{');
+      return Object.entries(value).map(([name, item]) => ({ key: name, value: item, own }));
+    } else words.push(JSON.stringify(value) ?? 'undefined');
+    return [];
+  }
+
+  function visit(node: Node, own: boolean): (string | Part)[] {
     words.push(node.type);
     if (node.type === 'LabeledStatement' && own) form.labelled.push(node);
     if (node.type === 'Identifier') form.paths.push({ root: node, path: node.name });
     else if (node.type === 'MemberExpression') memberPath(node);
     const isOwn = own && (node === func || !/Function|^Class/.test(node.type));
-    for (const [key, value] of Object.entries(node)) if (!passedOver.has(key)) part(key, value, isOwn);
-    words.push('.');
-  }
-
-  function part(key: string, value: unknown, own: boolean): void {
-    if (Array.isArray(value)) {
-      words.push(key, '[');
-      for (const item of value) part('', item, own);
-    } else if (value instanceof RegExp || typeof value === 'bigint') words.push(key, String(value));
-    else if (isNode(value)) {
-      words.push(key);
-      visit(value, own);
-    } else if (typeof value === 'object' && value !== null) {
-      words.push(key, '{');
-      for (const [name, item] of Object.entries(value)) part(name, item, own);
-    } else words.push(key, JSON.stringify(value) ?? 'undefined');
+    const parts = Object.entries(node).filter(([key]) => !passedOver.has(key));
+    return [...parts.map(([key, value]) => ({ key, value, own: isOwn })), '.'];
   }
 
   /** `a.b.c`: the inner ones are visited by themselves. */
