@@ -8,3 +8,4 @@ export { next } from './generator.js';
 export { describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';
 export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, objectRest, uninitialized } from './operations.js';
+export { packed } from './packed.js';

@@ -4,6 +4,7 @@
  * shared by all copies of the runtime in it.
  */
 import { type CodeObjectData, type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
+import type { CodeObject } from './code.js';
 import type { Path } from './delegate.js';
 
 /** A generator's frame record. */
@@ -47,8 +48,8 @@ export interface GeneratorType {
   readonly step: StepFunction | null;
   /** Bit 0: the step function takes `throw` and `return` itself. */
   readonly flags: number;
-  /** The code object in its stored form. */
-  code: string | undefined;
+  /** The code object: in its stored form (JSON text), or what gives it. */
+  code: string | (() => CodeObject | undefined) | undefined;
   /** Its id in a sidecar. */
   readonly id: string | undefined;
   /** What snapshots know of it, in its stored form, and its module. */

@@ -17,12 +17,12 @@ const frames = new WeakMap<FrameRecord, GeneratorFrame>();
 const stored = new WeakMap<GeneratorType, CodeObjectData>();
 
 /**
- * Give a compiled class its code object in stored form (JSON text), decoded on first use.
+ * Give a compiled class its code object: in stored form (JSON text), decoded on first use, or by what gives it.
  * Programs that call this have `gi_frame` and its kin; others pay nothing for them.
  */
-export function describe(cls: GeneratorClass, text: string): void {
+export function describe(cls: GeneratorClass, code: string | (() => CodeObject | undefined)): void {
   const type = intrinsics.types.get(cls.prototype)!;
-  type.code = text;
+  type.code = code;
   install();
 }
 
@@ -30,7 +30,9 @@ export function describe(cls: GeneratorClass, text: string): void {
 export function storedOf(type: GeneratorType): CodeObjectData | undefined {
   let found = stored.get(type);
   if (!found) {
-    found = type.code === undefined ? intrinsics.loaded.get(type.id ?? '') : (JSON.parse(type.code) as CodeObjectData);
+    const { code, id } = type;
+    if (code === undefined) found = intrinsics.loaded.get(id ?? '');
+    else found = typeof code === 'string' ? (JSON.parse(code) as CodeObjectData) : code()?.data;
     if (found) stored.set(type, found);
   }
   return found;

@@ -54,11 +54,11 @@ describe('options', () => {
     const inline = compile(generator, { bytecode: 'inline' });
     const sidecar = compile(generator, { bytecode: 'sidecar' });
     const none = compile(generator, { bytecode: 'none' });
-    expect(inline.code).toContain('co_code');
+    expect(inline.code).toContain('$packed(');
     expect(inline.codeObjects.map(({ co_name }) => co_name)).toEqual(['g']);
-    expect(sidecar.code).not.toContain('co_code');
+    expect(sidecar.code).not.toMatch(/packed|describe/);
     expect(sidecar.code).toContain(sidecar.codeObjects[0]!.id);
-    expect(none.code).not.toMatch(/co_code|describe/);
+    expect(none.code).not.toMatch(/packed|describe/);
     expect(none.codeObjects).toEqual([]);
   });
 

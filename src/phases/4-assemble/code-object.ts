@@ -17,10 +17,11 @@ import {
   type CodeObjectData,
 } from '../../../runtime/abi.js';
 import { hasfree } from '../../../runtime/opcode.js';
+import { base64 } from '../../../runtime/pack/tables.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { Binding, FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
-import { base64 } from './base64.js';
+
 import { encode } from './encode.js';
 import { analyzeFlow } from './flow.js';
 import { type Hashed, identity } from './identity.js';

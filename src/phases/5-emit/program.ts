@@ -18,6 +18,7 @@ import { addFrames, type FrameContext, type Frames } from './functions.js';
 import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
+import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
 import { blankFrame } from './shell.js';
@@ -61,6 +62,7 @@ class Emitter {
   private readonly isModule: boolean;
   private readonly init: string;
   private readonly moduleUnit: string;
+  private readonly packedName: string;
 
   constructor(
     private readonly analysis: Analysis,
@@ -74,6 +76,7 @@ class Emitter {
     this.runtime = new Runtime(options.runtime, options.sourceType, names);
     this.rewriter = new Rewriter(analysis, this.runtime);
     this.init = freshName('$init', names);
+    this.packedName = options.sourceType === 'script' ? `${this.unitName}$` : freshName('$code', names);
     this.literals = new Literals(analysis.source, this.runtime);
     this.moduleUnit = layouts ? freshName('$unit', names) : '';
     this.context = {
@@ -105,7 +108,10 @@ class Emitter {
       if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(home, prelude));
     const program = this.preludes.get(this.analysis.program.body);
     const start = startOf(this.analysis.program.body, source);
-    return code`${root.slice(0, start)}${this.programPrelude(program, frames, start)}${root.slice(start, source.length)}`;
+    const packed = this.packedCode();
+    const isScript = this.options.sourceType === 'script';
+    const prelude = this.programPrelude(program, frames, isScript ? packed : '', start);
+    return code`${root.slice(0, start)}${prelude}${root.slice(start, source.length)}${isScript ? '' : packed}`;
   }
 
   private frameContext(): FrameContext {
@@ -177,9 +183,21 @@ class Emitter {
 
   private description(generator: GeneratorInfo): string {
     const data = this.codes.get(generator.func);
-    return data && this.options.bytecode === 'inline'
-      ? `\n${this.runtime.use('describe')}(${generator.name}, ${stringLiteral(JSON.stringify(data))});`
-      : '';
+    if (!data || this.options.bytecode !== 'inline') return '';
+    const code = this.options.functions
+      ? stringLiteral(JSON.stringify(data))
+      : `() => ${this.packedName}(${[...this.codes.values()].indexOf(data)})`;
+    return `\n${this.runtime.use('describe')}(${generator.name}, ${code});`;
+  }
+
+  /** All code objects of the program, behind a function that gives them by number. */
+  private packedCode(): string {
+    if (this.options.functions || this.options.bytecode !== 'inline' || this.codes.size === 0) return '';
+    const { text, strings } = pack([...this.codes.values()]);
+    const code = `${this.runtime.use('packed')}($n, ${stringLiteral(text)}, ${stringLiteral(strings)})`;
+    return this.options.sourceType === 'script'
+      ? `${this.packedName} = ($n) => ${code};\n`
+      : `\nfunction ${this.packedName}($n) { return ${code}; }\n`;
   }
 
   private keysOf({ host, home, func }: GeneratorInfo, cls: acorn.Class): ClassKeys {
@@ -261,8 +279,8 @@ class Emitter {
     return code`var ${frames.variables.map(({ name, value }) => `${name} = ${value}`).join(', ')};\n${lines(frames.setup)}`;
   }
 
-  private programPrelude(prelude: Prelude | undefined, frames: Frames | null, start: number): Code {
-    const own = code`${this.frameCode(frames)}${prelude ? this.programCode(prelude) : ''}`;
+  private programPrelude(prelude: Prelude | undefined, frames: Frames | null, packed: string, start: number): Code {
+    const own = code`${packed}${this.frameCode(frames)}${prelude ? this.programCode(prelude) : ''}`;
     const access = this.runtime.declaration();
     if (!access && !prelude && !frames) return '';
     const marker = `${compiledMark}\n`;

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { CodeObjectData, StoredConst } from '../../runtime/abi.js';
+import { unpack } from '../../runtime/pack/unpack.js';
+import { compile } from '../../src/compile.js';
+import type { CompileOptions } from '../../src/options.js';
+import { pack } from '../../src/phases/5-emit/pack.js';
+import { modules, scripts } from '../assemble/snippets.js';
+import { assembled } from '../assemble/support.js';
+import { parseSample } from '../differential/sample.js';
+
+/** Packed and unpacked again; JSON is how they are when they cannot be packed. */
+function roundTrip(codes: CodeObjectData[]): { back: CodeObjectData[]; isPacked: boolean } {
+  const { text, strings } = pack(codes);
+  return { back: unpack(text, strings), isPacked: !text.startsWith('[{"') };
+}
+
+const folder = fileURLToPath(new URL('../differential/samples', import.meta.url));
+const samples = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+
+describe('packed code objects come out as they went in', () => {
+  it('those of every sample', () => {
+    let functions = 0;
+    for (const name of samples) {
+      const { modes, parts } = parseSample(readFileSync(`${folder}/${name}`, 'utf8'));
+      const options: CompileOptions = {
+        filename: name,
+        sourceType: modes[0]?.startsWith('script') ? 'script' : ((modes[0] as 'module') ?? 'commonjs'),
+      };
+      for (const { text } of parts) {
+        for (const everything of functions % 5 === 0 ? [false, true] : [true]) {
+          const codes = codesOf(text, { ...options, functions: everything });
+          functions += codes.length;
+          const { back, isPacked } = roundTrip(codes);
+          expect({ name, isPacked, isEqual: isDeepStrictEqual(back, codes) }).toEqual({ name, isPacked: true, isEqual: true });
+        }
+      }
+    }
+    expect(functions).toBeGreaterThan(2000);
+  });
+
+  it('those of every construct', () => {
+    for (const [sources, sourceType] of [
+      [modules, 'module'],
+      [scripts, 'script'],
+    ] as const)
+      for (const source of sources) {
+        const codes = assembled(source, { sourceType });
+        expect(roundTrip(codes)).toEqual({ back: codes, isPacked: true });
+      }
+  });
+
+  it('a function in a function is the same object in both places', () => {
+    const codes = compile('function* outer() { yield function* inner() { yield 1; }; }').codeObjects;
+    const [outer, inner] = roundTrip(codes).back as [CodeObjectData, CodeObjectData];
+    expect(outer.co_consts.map((value) => (value as { v?: unknown } | null)?.v)).toContain(inner);
+  });
+
+  it('strings with separators, quotes, line breaks and lone surrogates', () => {
+    const codes = codesOf(
+      "function* f() { yield ['a.b', '.', '..', '', '\\\\', \"'\", '\\n', '\\ud800', '\\u2028', '</script>', 'é😀']; }",
+    );
+    expect(roundTrip(codes)).toEqual({ back: codes, isPacked: true });
+  });
+
+  it('numbers of every size', () => {
+    const numbers = [0, 1, 2, 3, 14, 15, 16, 255, 65_535, 65_536, 2 ** 30, 2 ** 31 - 1, 2 ** 31, 2 ** 53, 1e300, 0.1, 5e-324];
+    const codes = codesOf(`function* f() { yield [${numbers.join()}, -0, NaN, 1e999, 12n]; }`);
+    expect(roundTrip(codes)).toEqual({ back: codes, isPacked: true });
+  });
+
+  it('code without any, and none at all', () => {
+    expect(roundTrip([])).toEqual({ back: [], isPacked: true });
+    const codes = codesOf('function* f() {}');
+    expect(roundTrip(codes)).toEqual({ back: codes, isPacked: true });
+  });
+
+  it('fields that the format does not know', () => {
+    const codes = codesOf('function* f() { yield 1; }').map((code) => ({ ...code, later: [1, { a: 'b.c' }] }) as CodeObjectData);
+    expect(roundTrip(codes)).toEqual({ back: codes, isPacked: true });
+  });
+
+  it('what cannot be packed stays JSON: more than 64 KiB of code, tables of other compilers', () => {
+    const long = codesOf(`function* f() { for (const x of y) { if (x) continue; ${'a(1, 2, 3);'.repeat(6000)} } }`);
+    expect(roundTrip(long)).toEqual({ back: long, isPacked: false });
+    const [code] = codesOf('function* f(a) { yield a.b; }') as [CodeObjectData];
+    const strange: Partial<CodeObjectData>[] = [{ co_nlocals: 7 }, { hash: 'x' }, { co_lnotab: `${code.co_lnotab}AAAA` }];
+    for (const change of strange) {
+      const changed = [{ ...code, ...change }];
+      expect(roundTrip(changed)).toEqual({ back: changed, isPacked: false });
+    }
+    const tables: Partial<CodeObjectData>[] = [
+      { co_names: ['b', 'unused'] },
+      { co_varnames: ['a', 'z', 'z'], co_nlocals: 3 },
+      { co_cellvars: ['z', 'a', 'a'] },
+      { co_consts: [...code.co_consts, 'unused'] as StoredConst[] },
+      { suspensions: [] },
+      { id: 'no number' },
+    ];
+    for (const change of tables) {
+      const changed = [{ ...code, ...change }];
+      expect(roundTrip(changed).back).toEqual(changed);
+    }
+  });
+});
+
+function codesOf(source: string, options?: CompileOptions): CodeObjectData[] {
+  return compile(source, { sourceType: 'commonjs', ...options, bytecode: 'sidecar' }).codeObjects;
+}
+
+describe('damaged text', () => {
+  it('is refused', () => {
+    const source = 'function* f(a, ...b) { for (const x of a) { try { yield* x.y(b, () => a + x); } finally { a = yield `${x}`; } } }';
+    const { text, strings } = pack(codesOf(source));
+    const damaged = 'the packed code objects are damaged';
+    for (let at = 0; at < text.length; at++) {
+      const other = text[at] === '~' ? '}' : '~';
+      for (const changed of [
+        text.slice(0, at),
+        `${text.slice(0, at)}${other}${text.slice(at + 1)}`,
+        `${text.slice(0, at)}é${text.slice(at)}`,
+      ])
+        expect(() => unpack(changed, strings)).toThrow(damaged);
+    }
+    for (const other of ['', `${strings}.x`, strings.replace('f', 'g')]) expect(() => unpack(text, other)).toThrow(damaged);
+  });
+});
+
+describe('in a compiled module', () => {
+  it('the text has no character that a literal or a page would mind', () => {
+    const { text } = pack(
+      samples.slice(0, 40).flatMap((name) => codesOf(readFileSync(`${folder}/${name}`, 'utf8'), { sourceType: 'script' })),
+    );
+    expect(text).toMatch(/^[ -~]+$/);
+    expect(text).not.toMatch(/['\\`<]/);
+  });
+});
