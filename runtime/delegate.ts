@@ -22,7 +22,7 @@ import { after, alreadyRunning, goOn } from './chain.js';
 import { find } from './find.js';
 import { own } from './generator.js';
 import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
-import { close, invoke, isObject } from './iterator.js';
+import { close, invoke, isObject, notIterable } from './iterator.js';
 import { isPristine } from './pristine.js';
 
 type Result = IteratorResult<unknown, unknown>;
@@ -70,8 +70,8 @@ export class Path {
  * @throws TypeError where there is none
  */
 export function delegate(iterable: unknown): Delegate {
-  const method = (iterable as { [Symbol.iterator]?: unknown })[Symbol.iterator];
-  if (typeof method !== 'function') throw new TypeError('yield* (intermediate value) is not iterable');
+  const method = (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator];
+  if (typeof method !== 'function') throw notIterable(iterable);
   isPristine();
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');

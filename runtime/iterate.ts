@@ -2,7 +2,7 @@
 import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING } from './abi.js';
 import { drive } from './generator.js';
 import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
-import { close, invoke } from './iterator.js';
+import { close, invoke, notIterable } from './iterator.js';
 
 const arrayPrototype = Array.prototype;
 const { values } = arrayPrototype;
@@ -199,9 +199,9 @@ function abort(cursor: Cursor): void {
  * @throws TypeError where it is not iterable
  */
 export function iterate(iterable: unknown): Cursor {
-  const method = (iterable as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+  const method = (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator];
   if (method === values && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
-  if (typeof method !== 'function') throw new TypeError(`${describe(iterable)} is not iterable`);
+  if (typeof method !== 'function') throw notIterable(iterable);
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function')
     throw new TypeError('Result of the Symbol.iterator method is not an object');
@@ -209,11 +209,6 @@ export function iterate(iterable: unknown): Cursor {
   const type = intrinsics.typeOfNext(next);
   const frame = type?.of(iterator);
   return frame === undefined ? new IteratorCursor(iterator, next, iterable) : new GeneratorCursor(iterator, type!, frame);
-}
-
-/** Nothing of the value is asked: a message must not run the program's code. */
-function describe(value: unknown): string {
-  return value !== null && (typeof value === 'object' || typeof value === 'function') ? typeof value : String(value);
 }
 
 /** The keys of a `for-in`, listed at its start; what has been deleted by its turn is left out (ECMAScript EnumerateObjectProperties). */

@@ -9,6 +9,17 @@ export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
+/** The error for what cannot be iterated, in V8's words. Nothing of an object is asked: a message must not run the program's code. */
+export function notIterable(value: unknown): TypeError {
+  const type = typeof value;
+  const shown = isObject(value)
+    ? type
+    : type === 'symbol' || value === undefined || value === null
+      ? String(value)
+      : `${type} ${String(value)}`;
+  return new TypeError(`${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`);
+}
+
 /** ECMAScript IteratorClose with a normal completion. */
 export function close(iterator: object): void {
   const method = (iterator as { return?: unknown }).return;

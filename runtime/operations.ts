@@ -85,13 +85,16 @@ export function append(array: unknown[], items: unknown[]): void {
   array.length = length + items.length;
 }
 
-/** Call a function whose `this` and arguments were evaluated before. */
-export function apply(fn: unknown, self: unknown, args: unknown[]): unknown {
-  if (typeof fn !== 'function') throw new TypeError(`${fn === null ? 'null' : typeof fn} is not a function`);
+/**
+ * Call a function whose `this` and arguments were evaluated before.
+ * @param callee what the source calls it, for the error where it is none
+ */
+export function apply(fn: unknown, self: unknown, args: unknown[], callee = '(intermediate value)'): unknown {
+  if (typeof fn !== 'function') throw new TypeError(`${callee} is not a function`);
   return Reflect.apply(fn, self, args);
 }
 
 /** A tag function with its `this`. */
-export function bindTag(fn: unknown, self: unknown): (...args: unknown[]) => unknown {
-  return (...args) => apply(fn, self, args);
+export function bindTag(fn: unknown, self: unknown, callee?: string): (...args: unknown[]) => unknown {
+  return (...args) => apply(fn, self, args, callee);
 }

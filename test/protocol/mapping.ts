@@ -24,7 +24,7 @@ export const pythonOnlyErrors = ['ValueError', 'ZeroDivisionError'] as const;
 
 /** Messages of which only the gist is the same. */
 const gists: readonly [RegExp, string][] = [
-  [/is not iterable$/, 'not iterable'],
+  [/is not iterable(?: \(cannot read property Symbol\(Symbol\.iterator\)\))?$/, 'not iterable'],
   [/is not a (?:Python|compiled) generator$/, 'not a generator'],
 ];
 

@@ -62,16 +62,16 @@ export function call(l: Lowering, node: acorn.CallExpression): Code {
   const late = node.arguments.some((argument) => l.suspends(argument));
   if (callee.type === 'ChainExpression') {
     const { fn, self } = chainMethod(l, callee);
-    return applied(l, fn, self, node.arguments);
+    return applied(l, fn, self, node);
   }
   if (!late) return code`${calleeText(l, callee)}(${list(l, node.arguments).items ?? ''})`;
   if (callee.type === 'MemberExpression') {
     const { fn, self } = method(l, callee);
-    return applied(l, fn, self, node.arguments);
+    return applied(l, fn, self, node);
   }
   const fn = hold(l, callee as acorn.Expression);
   const args = list(l, node.arguments);
-  if (args.array) return code`${l.runtime.use('apply')}(${fn}, void 0, ${args.array})`;
+  if (args.array) return code`${l.runtime.use('apply')}(${fn}, void 0, ${args.array}, ${shownCallee(callee)})`;
   return code`(0, ${fn})(${args.items ?? ''})`;
 }
 
@@ -102,9 +102,25 @@ export function thisOf(l: Lowering): string {
   return l.generator.func.usesThis ? `${l.frame}.this` : 'this';
 }
 
-export function applied(l: Lowering, fn: Code, self: Code, args: readonly (acorn.Expression | acorn.SpreadElement)[]): Code {
-  const { items, array } = list(l, args);
-  return code`${l.runtime.use('apply')}(${fn}, ${self}, ${array ?? code`[${items!}]`})`;
+export function applied(l: Lowering, fn: Code, self: Code, node: acorn.CallExpression): Code {
+  const { items, array } = list(l, node.arguments);
+  return code`${l.runtime.use('apply')}(${fn}, ${self}, ${array ?? code`[${items!}]`}, ${shownCallee(node.callee)})`;
+}
+
+/** What is called, as a string literal: as V8 tells it where it is no function. */
+export function shownCallee(node: acorn.Expression | acorn.Super): string {
+  const intermediate = '(intermediate value)';
+  const show = (part: acorn.Expression | acorn.Super): string => {
+    if (part.type === 'Identifier') return part.name;
+    if (part.type === 'ThisExpression') return 'this';
+    if (part.type === 'ChainExpression') return show(part.expression);
+    if (part.type !== 'MemberExpression') return intermediate;
+    const { object, property, computed, optional } = part;
+    const name =
+      property.type === 'PrivateIdentifier' ? `#${property.name}` : property.type === 'Identifier' ? property.name : intermediate;
+    return computed ? `${show(object)}${optional ? '?.' : ''}[${name}]` : `${show(object)}${optional ? '?.' : '.'}${name}`;
+  };
+  return JSON.stringify(show(node));
 }
 
 export function construct(l: Lowering, node: acorn.NewExpression): Code {

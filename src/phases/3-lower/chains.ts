@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import { STACK_DEAD, STACK_VALUE } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
-import { applied, list, thisOf } from './calls.js';
+import { applied, list, shownCallee, thisOf } from './calls.js';
 import { lower } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
@@ -64,15 +64,15 @@ function callLink(l: Lowering, node: acorn.CallExpression, short: Label): Code {
     const object = base(l, callee, short);
     const fn = l.spill(access(l, object, callee));
     if (node.optional) l.listing.branch(`${fn} == null`, short);
-    return applied(l, fn, object === 'super' ? thisOf(l) : object, node.arguments);
+    return applied(l, fn, object === 'super' ? thisOf(l) : object, node);
   }
   if (callee.type === 'ChainExpression') {
     const { fn, self } = chainMethod(l, callee);
     if (node.optional) l.listing.branch(`${fn} == null`, short);
-    return applied(l, fn, self, node.arguments);
+    return applied(l, fn, self, node);
   }
   const fn = l.spill(link(l, callee, short));
   if (node.optional) l.listing.branch(`${fn} == null`, short);
   const { items, array } = list(l, node.arguments);
-  return array ? code`${l.runtime.use('apply')}(${fn}, void 0, ${array})` : code`(0, ${fn})(${items!})`;
+  return array ? code`${l.runtime.use('apply')}(${fn}, void 0, ${array}, ${shownCallee(callee)})` : code`(0, ${fn})(${items!})`;
 }

@@ -4,7 +4,7 @@ import { type Code, code, join } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
-import { method } from './calls.js';
+import { method, shownCallee } from './calls.js';
 import { hold, isStable, lower, lowerOperand } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
@@ -112,7 +112,7 @@ export function taggedTemplate(l: Lowering, node: acorn.TaggedTemplateExpression
   let text: Code;
   if (tag.type === 'MemberExpression' && late) {
     const { fn, self } = method(l, tag);
-    text = code`${l.runtime.use('bindTag')}(${fn}, ${self})`;
+    text = code`${l.runtime.use('bindTag')}(${fn}, ${self}, ${shownCallee(tag)})`;
   } else if (late) text = code`(0, ${hold(l, tag)})`;
   else text = l.suspends(tag) && tag.type !== 'MemberExpression' ? code`(0, ${lower(l, tag)})` : lowerOperand(l, tag);
   const values = quasi.expressions.map((expression, i) => (i < last ? hold(l, expression) : lower(l, expression)));
