@@ -5,7 +5,8 @@ import { extend, type GeneratorClass, type GeneratorType, intrinsics, type StepF
 import { isPristine } from './pristine.js';
 import { close, raise, send } from './protocol.js';
 
-const { defineProperty, setPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
+const { create: newObject, defineProperty, setPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
+const { defineProperty: tryToDefine, ownKeys } = Reflect;
 
 /**
  * Make a compiled class known.
@@ -32,7 +33,7 @@ export function define(
   cls.proto = prototype;
   intrinsics.ownNext(next, type);
   intrinsics.types.set(prototype, type);
-  intrinsics.all.push(type);
+  intrinsics.all[intrinsics.all.length] = type;
 }
 
 /** With the first class, the generator prototype comes to life; a program without one has nothing of it. */
@@ -49,8 +50,8 @@ export function once<T extends Function>(cls: GeneratorClass, fn: T, name?: stri
   delete prototype.next;
   cls.fn = { prototype: null };
   type.first = () => {
-    if (!Object.hasOwn(prototype, 'next') && isPristine())
-      Reflect.defineProperty(prototype, 'next', { value: type.next, writable: true, configurable: true });
+    if (!hasOwn(prototype, 'next') && isPristine())
+      tryToDefine(prototype, 'next', { value: type.next, writable: true, configurable: true });
     cls.fn = fn as Function & { prototype: unknown };
   };
   type.fn = fn;
@@ -66,7 +67,7 @@ export function shared<T extends Function>(cls: GeneratorClass, fn: T): T {
 
 /** Finish a function object that has a `prototype` of its own (ECMAScript 15.5.4). */
 export function closure<T extends Function>(cls: GeneratorClass, fn: T): T {
-  const prototype = Object.create(intrinsics.prototype) as object;
+  const prototype = newObject(intrinsics.prototype) as object;
   intrinsics.types.set(prototype, intrinsics.types.get(cls.prototype)!);
   setPrototype(fn, prototype);
   return setPrototypeOf(fn, intrinsics.functionPrototype) as T;
@@ -83,7 +84,8 @@ function setPrototype(fn: Function, prototype: object): void {
  * @param rivals keys of later members: the method is gone if one of them is its own
  */
 export function finish(holder: object, cls: GeneratorClass, key: PropertyKey, isOnce: boolean, ...rivals: PropertyKey[]): void {
-  if (!rivals.includes(key)) (isOnce ? once : shared)(cls, getOwnPropertyDescriptor(holder, key)!.value as Function);
+  for (let i = 0; i < rivals.length; i++) if (rivals[i] === key) return;
+  (isOnce ? once : shared)(cls, getOwnPropertyDescriptor(holder, key)!.value as Function);
 }
 
 const parkedAt: symbol[] = [];
@@ -106,7 +108,9 @@ export function settle<T extends object>(literal: T, ...methods: (GeneratorClass
     const [cls, isOnce] = [methods[i] as GeneratorClass, methods[i + 1]];
     const fn = object[parked(i / 2)] as Function;
     delete object[parked(i / 2)];
-    for (const key of Reflect.ownKeys(object)) {
+    const keys = ownKeys(object);
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at]!;
       if (getOwnPropertyDescriptor(object, key)!.value !== cls) continue;
       defineProperty(fn, 'name', { value: nameFrom(key), configurable: true });
       object[key] = (isOnce ? once : shared)(cls, fn);
@@ -129,7 +133,7 @@ export function keyed(key: unknown, make: (key: PropertyKey) => unknown): object
 
 /** ECMAScript ToPropertyKey. */
 export function propertyKey(value: unknown): PropertyKey {
-  return typeof value === 'symbol' || typeof value === 'string' ? value : Reflect.ownKeys({ [value as string]: 0 })[0]!;
+  return typeof value === 'symbol' || typeof value === 'string' ? value : ownKeys({ [value as string]: 0 })[0]!;
 }
 
 /** The general case of `create`: the function's first call, or its `prototype` has been replaced. */

@@ -21,7 +21,7 @@ export class Disposables {
     if (dispose === undefined) throw new TypeError('this JavaScript engine has no Symbol.dispose, which a using declaration needs');
     const method = (value as Record<symbol, unknown>)[dispose];
     if (typeof method !== 'function') throw new TypeError('the object is not disposable: its Symbol.dispose is not a function');
-    this.resources.push({ value, method });
+    this.resources[this.resources.length] = { value, method };
     return value;
   }
 
@@ -40,9 +40,11 @@ export class Disposables {
   private empty(failure: { error: unknown } | null): { error: unknown } | null {
     const { resources } = this;
     let under = failure;
-    for (let resource = resources.pop(); resource; resource = resources.pop()) {
+    while (resources.length > 0) {
+      const { method, value } = resources[resources.length - 1]!;
+      resources.length--;
       try {
-        invoke(resource.method, resource.value);
+        invoke(method, value);
       } catch (error) {
         under = { error: under ? suppressed(error, under.error) : error };
       }

@@ -117,6 +117,13 @@ function hidden(object: object, name: PropertyKey, value: unknown, writable: boo
   defineProperty(object, name, { value, writable, configurable: true });
 }
 
+/** A map with methods of its own: programs may replace those that all maps share. */
+function pinned<K extends WeakKey, V>(map: WeakMap<K, V>): WeakMap<K, V> {
+  hidden(map, 'get', map.get, false);
+  hidden(map, 'set', map.set, false);
+  return map;
+}
+
 /** Gives back what it gets: classes derived from it put private fields on any object. An arrow function could not be derived from. */
 function itself(object: object): object {
   return object;
@@ -181,7 +188,7 @@ function make(): Intrinsics {
     methods: [methods.next, methods.throw, methods.return],
     typeOfNext: Mark.of,
     ownNext: (next, type) => void new Mark(next, type),
-    types: new WeakMap(),
+    types: pinned(new WeakMap()),
     all: [],
     loaded: new Map(),
     calls: null,

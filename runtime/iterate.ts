@@ -6,6 +6,8 @@ import { close, invoke, notIterable } from './iterator.js';
 
 const arrayPrototype = Array.prototype;
 const { values } = arrayPrototype;
+const { isArray } = Array;
+const { defineProperty } = Object;
 const arrayIteratorPrototype = Object.getPrototypeOf([].values()) as { next: unknown; return?: unknown };
 const arrayNext = arrayIteratorPrototype.next;
 
@@ -58,7 +60,14 @@ export class ArrayCursor implements Cursor {
   }
 
   close(): void {
-    if (this.array !== null && arrayIteratorPrototype.return !== undefined) close(this.array);
+    if (this.array !== null && arrayIteratorPrototype.return !== undefined) close(this.iterator(this.array));
+  }
+
+  /** The iterator that a program gets to see if it gives array iterators a `return`. */
+  private iterator(array: ArrayLike<unknown>): object {
+    const iterator = invoke(values, array) as object;
+    for (let i = 0; i < this.index; i++) invoke(arrayNext, iterator);
+    return iterator;
   }
 
   abort(): void {
@@ -181,8 +190,7 @@ export class GeneratorCursor implements Cursor {
 
 function remaining(cursor: Cursor): unknown[] {
   const found: unknown[] = [];
-  while (cursor.next())
-    Object.defineProperty(found, found.length, { value: cursor.value, writable: true, enumerable: true, configurable: true });
+  while (cursor.next()) defineProperty(found, found.length, { value: cursor.value, writable: true, enumerable: true, configurable: true });
   return found;
 }
 
@@ -200,7 +208,7 @@ function abort(cursor: Cursor): void {
  */
 export function iterate(iterable: unknown): Cursor {
   const method = (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator];
-  if (method === values && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
+  if (method === values && isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
   if (typeof method !== 'function') throw notIterable(iterable);
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function')
@@ -236,6 +244,6 @@ export class KeyCursor {
 /** Iterate the keys of a value as `for-in` does; nothing of `null` and `undefined`. */
 export function keysOf(value: unknown): { value: string | undefined; next(): boolean } {
   const keys: string[] = [];
-  for (const key in value as object) keys.push(key);
+  for (const key in value as object) keys[keys.length] = key;
   return new KeyCursor(Object(value) as object, keys);
 }

@@ -1,5 +1,9 @@
 /** Small operations that emitted code leaves to the runtime. */
 
+// What programs may replace later is taken now.
+const { defineProperty, getOwnPropertyDescriptor, hasOwn } = Object;
+const { apply: call, ownKeys } = Reflect;
+
 /** A captured variable that is assigned to somewhere: read and written through accessors of the function that owns it. */
 export class Cell {
   constructor(
@@ -65,22 +69,25 @@ export function coercible<T>(value: T): T {
 export function objectRest(source: object, taken: PropertyKey[]): object {
   const rest: Record<PropertyKey, unknown> = {};
   const from = Object(source) as Record<PropertyKey, unknown>;
-  const excluded = new Set<PropertyKey>(taken.map((key) => (typeof key === 'number' ? String(key) : key)));
-  for (const key of Reflect.ownKeys(from)) {
-    if (excluded.has(key)) continue;
-    if (Object.getOwnPropertyDescriptor(from, key)?.enumerable) {
-      Object.defineProperty(rest, key, { value: from[key], writable: true, enumerable: true, configurable: true });
-    }
+  const keys = ownKeys(from);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    if (!isAmong(taken, key) && getOwnPropertyDescriptor(from, key)?.enumerable)
+      defineProperty(rest, key, { value: from[key], writable: true, enumerable: true, configurable: true });
   }
   return rest;
+}
+
+function isAmong(keys: readonly PropertyKey[], key: PropertyKey): boolean {
+  for (let i = 0; i < keys.length; i++) if (keys[i] === key) return true;
+  return false;
 }
 
 /** Add elements to an array that is being made; `items` may have holes. */
 export function append(array: unknown[], items: unknown[]): void {
   const { length } = array;
   for (let i = 0; i < items.length; i++) {
-    if (Object.hasOwn(items, i))
-      Object.defineProperty(array, length + i, { value: items[i], writable: true, enumerable: true, configurable: true });
+    if (hasOwn(items, i)) defineProperty(array, length + i, { value: items[i], writable: true, enumerable: true, configurable: true });
   }
   array.length = length + items.length;
 }
@@ -91,7 +98,7 @@ export function append(array: unknown[], items: unknown[]): void {
  */
 export function apply(fn: unknown, self: unknown, args: unknown[], callee = '(intermediate value)'): unknown {
   if (typeof fn !== 'function') throw new TypeError(`${callee} is not a function`);
-  return Reflect.apply(fn, self, args);
+  return call(fn, self, args);
 }
 
 /** A tag function with its `this`. */

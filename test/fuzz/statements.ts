@@ -164,7 +164,8 @@ const doStatement: Make = (maker, outer) => {
 function makeHead(maker: Maker, context: Context, patterns: boolean): string {
   const { random } = maker;
   if (random.chance(0.15)) return makeTarget(maker, context, 1);
-  if (patterns && random.chance(0.1)) return makeAssignmentPattern(maker, context, 2, 0.2).pattern;
+  // Of an object pattern, V8 evaluates the first target before it looks whether the value is null, against the standard.
+  if (patterns && random.chance(0.1)) return makeAssignmentPattern(maker, context, 2, 1).pattern;
   const kind = random.pick(['let', 'const', 'const', 'var'] as const);
   const names: string[] = [];
   const binding = makeBinding(maker, context, names, patterns ? 0.35 : 0.1);

@@ -173,10 +173,10 @@ export function isStable(l: Lowering, node: acorn.Expression): boolean {
     case 'ThisExpression':
       return true;
     case 'Identifier': {
-      if (node.name === 'undefined') return true;
       const scope = l.generator.func.body;
       const binding = findBinding(l, node);
-      return binding !== null && binding.kind !== 'import' && binding.constant && isReady(binding, node.start, scope);
+      if (binding === null) return node.name === 'undefined';
+      return binding.kind !== 'import' && binding.constant && isReady(binding, node.start, scope);
     }
     default:
       return false;
