@@ -123,8 +123,8 @@ export interface ModuleUnit {
 /**
  * What snapshots know of a generator function, as JSON text.
  *
- * - `slots`: the frame record's fields between `$s` and the value stack, in their order, each as `[&]slot[=name][(fields)][:ranges]`:
- *   `&` a cell, `name` the variable's where it is not the slot's, `fields` those of a scope record, `ranges` the suspension points at
+ * - `slots`: the frame record's fields between `$s` and the value stack, in their order, each as
+ *   `[^][&]slot[=name][(fields)][:ranges]`: `^` functions of the body see it, also when the generator has finished, `&` a cell, `name` the variable's where it is not the slot's, `fields` those of a scope record, `ranges` the suspension points at
  *   which its value counts (`2-4,6-`); without ranges, at all.
  * - `points`: the start of the body, then the suspension points in their order.
  */

@@ -1,7 +1,7 @@
 /** Finishing of function objects and classes: prototypes, properties, and what the runtime knows of them. */
 import type { ModuleUnit } from './abi.js';
 import { resume } from './generator.js';
-import { extend, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
+import { extend, type FunctionMaker, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
 import { isPristine } from './pristine.js';
 import { close, raise, send } from './protocol.js';
 
@@ -157,4 +157,13 @@ export function adopt<T extends object>(generator: T, fn: { prototype: unknown }
 /** @throws TypeError as for `new` of a generator function */
 export function notConstructor(name: string): never {
   throw new TypeError(`${name || '(intermediate value)'} is not a constructor`);
+}
+
+/**
+ * Know a function of a generator's body again, for snapshots.
+ * @param seen the frame and the scope records that it was handed
+ */
+export function kept<T extends Function>(fn: T, maker: FunctionMaker, seen: readonly object[]): T {
+  intrinsics.kept.set(fn, { maker, seen });
+  return fn;
 }

@@ -1,6 +1,20 @@
 /** `genframe/runtime`: what compiled code imports, and the exceptions of Python's protocol. */
 export { enter, leave, named, resumed } from './calls.js';
-export { adopt, closure, create, define, finish, keyed, notConstructor, once, parked, propertyKey, settle, shared } from './define.js';
+export {
+  adopt,
+  closure,
+  create,
+  define,
+  finish,
+  kept,
+  keyed,
+  notConstructor,
+  once,
+  parked,
+  propertyKey,
+  settle,
+  shared,
+} from './define.js';
 export { delegate } from './delegate.js';
 export { Disposables } from './dispose.js';
 export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';

@@ -21,6 +21,9 @@ export interface FrameRecord {
 
 export type StepFunction = (frame: FrameRecord, value: unknown, mode: number) => unknown;
 
+/** Makes a function of a generator's body, for a frame and scope records of its. */
+export type FunctionMaker = (...seen: object[]) => Function;
+
 /** The class of one generator function's objects, as compiled code makes it. */
 export interface GeneratorClass {
   new (frame: FrameRecord): object;
@@ -34,6 +37,8 @@ export interface GeneratorClass {
   fn?: { prototype: unknown };
   /** With snapshots: a frame record as it is before the parameters have their values. */
   blank?(): FrameRecord;
+  /** With snapshots: what makes the functions of its body. */
+  readonly makers?: readonly FunctionMaker[];
   /** `prototype` once more: engines read it faster from here. */
   proto?: object;
   /** What `define` made known of it. */
@@ -99,6 +104,8 @@ export interface Intrinsics {
   calls: Call | null;
   /** Code objects of ordinary functions, in stored form. */
   readonly codes: WeakMap<object, string>;
+  /** Functions of generators' bodies, with what made them. */
+  readonly kept: WeakMap<object, { readonly maker: FunctionMaker; readonly seen: readonly object[] }>;
   /** Makes `prototype`'s methods work. */
   resume: (object: unknown, mode: number, value: unknown) => unknown;
 }
@@ -195,6 +202,7 @@ function make(): Intrinsics {
     active: null,
     epoch: 0,
     codes: new WeakMap(),
+    kept: new WeakMap(),
     passOn: unset,
     resume: unset,
   };

@@ -58,6 +58,8 @@ export type Head =
   /** A symbol: registered, or well-known. */
   | readonly ['s', key: string]
   | readonly ['w', name: string]
+  /** A function of a generator's body: the number of its maker, and the heads of the frame and the scope records that it sees. */
+  | readonly ['c', code: number, maker: number, ...seen: number[]]
   /** By name. */
   | readonly ['n', ...NameRef]
   /** Objects with more than plain properties: class ('' none, null without prototype), attributes. Body: keys and values in turn. */
@@ -72,7 +74,7 @@ export type Head =
   | readonly ['B', bytes: string];
 
 /** Heads of what values can refer to; the others are parts of frames. */
-export const valueTags: ReadonlySet<string> = new Set(['g', 's', 'w', 'n', 'o', 'y', 'e', 'x', 'u', 'B']);
+export const valueTags: ReadonlySet<string> = new Set(['g', 'c', 's', 'w', 'n', 'o', 'y', 'e', 'x', 'u', 'B']);
 
 /** FNV-1a over UTF-16 units, twice with different factors: tells damage, not malice. */
 export function sumOf(text: string): string {

@@ -1,6 +1,6 @@
 /** What is known of a generator function's frames: their slots, and its suspension points. */
 import { LAYOUT_DELEGATES, LAYOUT_INLINE, type ModuleUnit, type StoredLayout } from '../abi.js';
-import { type FrameRecord, type GeneratorType, intrinsics } from '../intrinsics.js';
+import { type FrameRecord, type FunctionMaker, type GeneratorType, intrinsics } from '../intrinsics.js';
 
 export interface Slot {
   /** Field of the frame record. */
@@ -30,6 +30,8 @@ export interface Layout {
   readonly hash: string;
   readonly isInline: boolean;
   readonly points: readonly Point[];
+  /** What functions of the body see, even when the generator has finished. */
+  readonly kept: readonly Slot[];
   blank(): FrameRecord;
 }
 
@@ -65,18 +67,20 @@ function decode(type: GeneratorType, unit: ModuleUnit, [name, hash, slots, stack
       stack: kinds.replace('*', ''),
       slots: all.filter(({ isLive }) => isLive(index)).map(({ slot }) => slot),
     })),
+    kept: all.filter(({ isKept }) => isKept).map(({ slot }) => slot),
     blank: () => type.cls.blank?.() ?? (Object.fromEntries(template.map((field) => [field, undefined])) as FrameRecord),
   };
 }
 
-function slotFrom(text: string, last: number): { slot: Slot; isLive: (point: number) => boolean } {
-  const [, cell, field, name = field, fields, times] = /^(&?)([^=(:]+)(?:=([^(:]+))?(?:\(([^)]*)\))?(?::(.*))?$/.exec(text)!;
+function slotFrom(text: string, last: number): { slot: Slot; isKept: boolean; isLive: (point: number) => boolean } {
+  const [, kept, cell, field, name = field, fields, times] = /^(\^?)(&?)([^=(:]+)(?:=([^(:]+))?(?:\(([^)]*)\))?(?::(.*))?$/.exec(text)!;
   const ranges = times?.split(',').map((range) => {
     const [from, to = from] = range.split('-');
     return [Number(from), to === '' ? last : Number(to)] as const;
   });
   return {
     slot: { field: field!, name: name!, isCell: cell === '&', fields: fields?.split(',') ?? null },
+    isKept: kept === '^',
     isLive: (point) => !ranges || ranges.some(([from, to]) => from <= point && point <= to),
   };
 }
@@ -106,4 +110,17 @@ export function loadedUnits(): Set<ModuleUnit> {
 export function placeText(layout: Layout, point: number): string {
   const line = layout.points[point]?.line;
   return `${layout.name} (${layout.unit.id}${line === undefined ? '' : `:${line}`})`;
+}
+
+const byMaker = new WeakMap<FunctionMaker, Layout>();
+let makersKnown = 0;
+
+/** The layout of the generator function in whose body a function was made. */
+export function layoutOfMaker(maker: FunctionMaker): Layout | undefined {
+  const { all } = intrinsics;
+  for (; makersKnown < all.length; makersKnown++) {
+    const layout = layoutOf(all[makersKnown]!);
+    for (const each of (layout && all[makersKnown]!.cls.makers) ?? []) byMaker.set(each, layout!);
+  }
+  return byMaker.get(maker);
 }

@@ -7,7 +7,7 @@ import { Cell, check, FrameCell, uninitialized } from '../operations.js';
 import { malformed, SnapshotError } from './error.js';
 import { FORMAT, type Head, type Parts, sumOf, valueTags } from './format.js';
 import { cursorOf, delegateOf, resourcesOf } from './iteration.js';
-import { findLayouts, type Layout, type Point, placeText } from './layout.js';
+import { findLayouts, type Layout, type Point, placeText, type Slot } from './layout.js';
 import { changed, checkFit, isPart, move } from './migrate.js';
 import { type NameRef, Names } from './names.js';
 import { argumentsObject, bufferFrom, defineEntries, emptyError, wellKnownSymbol } from './own.js';
@@ -70,6 +70,7 @@ export class Restorer {
     for (const made of this.#made) this.#make(made);
     // Cells of other things' fields: these are there by now.
     for (const made of this.#made) if (made.head[0] === 'f') this.#alias(made, 0);
+    for (const made of this.#made) if (made.head[0] === 'c') made.value = this.#closure(made.head);
     const filled = unflatten(bodies as number[], {
       '#': (index: unknown) => this.#referred(index),
       '~': (pair: unknown) => this.#revive(pair),
@@ -174,6 +175,7 @@ export class Restorer {
         made.value = bufferFrom(text(head[1]));
         return;
       case 'f':
+      case 'c':
       case 'a':
       case 'k':
       case 'j':
@@ -234,6 +236,24 @@ export class Restorer {
     made.value = new FrameCell(() => check(owner[slot], slot), write, owner, slot);
   }
 
+  #closure([, code, number, ...seen]: Extract<Head, readonly ['c', ...unknown[]]>): Function {
+    const { layout, changedFrom } = this.#codes[code] ?? {};
+    const maker = layout?.type.cls.makers?.[number];
+    if (!layout || !maker) throw malformed('a function has no maker');
+    if (changedFrom) {
+      const why = `made in the old version ${changedFrom} of ${layout.name}, whose code is not here any more: offer it, or reduce it`;
+      throw new SnapshotError('changed-code', `the snapshot holds a function ${why}`, { function: layout.name, module: layout.unit.id });
+    }
+    if (seen.length !== maker.length) throw malformed('a function sees other variables');
+    return maker(
+      ...seen.map((index) => {
+        const { head, value, frame, code: of } = this.#at(index);
+        if (head[0] !== 'r' && of?.layout !== layout) throw malformed('a function sees the frame of another');
+        return frame ?? (value as object);
+      }),
+    );
+  }
+
   // Filling
 
   #fillGenerator(made: Made, body: Body): void {
@@ -242,42 +262,51 @@ export class Restorer {
     const frame = made.frame!;
     if (attributes !== undefined) defineEntries(made.value as object, list(body[''], 'properties'), text(attributes));
     delete body[''];
-    if (point === STATE_CLOSED) return;
     const given = plain(parts) as Parts;
+    if (point === STATE_CLOSED) {
+      if (changedFrom === null) this.#fillSlots(frame, layout.kept, body, given);
+      return;
+    }
     if (changedFrom === null) this.#enter(frame, layout, point, body, given);
     else this.#migrate(frame, layout, { hash: changedFrom, point, line, label: label ?? undefined }, body, given);
   }
 
   #enter(frame: FrameRecord, layout: Layout, index: number, body: Body, parts: Parts): void {
     const point = layout.points[index]!;
-    const left = new Set([...Object.keys(body), ...Object.keys(parts)]);
-    const value = (field: string): void => {
-      frame[field] = body[field];
-      left.delete(field);
-    };
-    const part = (field: string, make: (made: Made) => unknown): void => {
-      frame[field] = make(this.#at(parts[field]));
-      left.delete(field);
-    };
-    for (const { field, isCell, fields } of point.slots) {
-      if (isCell) part(field, cellOf);
-      else if (!fields) value(field);
-      else if (hasOwn(parts, field)) part(field, (made) => recordOf(made, fields));
-    }
+    this.#fillSlots(frame, point.slots, body, parts);
     for (let i = 0; i < point.stack.length; i++) {
       const field = `$${i + 1}`;
       const kind = point.stack[i]!;
-      if (kind === STACK_CURSOR || kind === STACK_KEYS) part(field, ({ head, body: of }) => cursorOf(head, of, kind === STACK_KEYS));
-      else if (kind === STACK_RESOURCES) part(field, ({ head, body: of }) => resourcesOf(head, of));
-      else if (kind !== STACK_DEAD) value(field);
+      if (isPart(kind)) frame[field] = this.#partOf(kind, this.#take(parts, field));
+      else if (kind !== STACK_DEAD) frame[field] = take(body, field);
       if (kind === STACK_COMPLETION && !isIndex(frame[field])) throw malformed('the end of a `finally` block is open');
     }
-    if (point.delegates) part('$d', ({ head, value: generator, body: of }) => delegateOf(head, generator, of));
-    if (left.size > 0) throw malformed(`${[...left][0]} is no variable of ${placeText(layout, index)}`);
+    if (point.delegates) {
+      const { head, value, body: of } = this.#take(parts, '$d');
+      frame.$d = delegateOf(head, value, of);
+    }
+    const left = [...Object.keys(body), ...Object.keys(parts)];
+    if (left.length > 0) throw malformed(`${left[0]} is no variable of ${placeText(layout, index)}`);
     if (point.delegates) {
       frame.$r = index;
       frame.$s = STATE_DELEGATING;
     } else frame.$s = index;
+  }
+
+  #fillSlots(frame: FrameRecord, slots: readonly Slot[], body: Body, parts: Parts): void {
+    for (const { field, isCell, fields } of slots) {
+      if (isCell) frame[field] = cellOf(this.#take(parts, field));
+      else if (!fields) frame[field] = take(body, field);
+      else if (hasOwn(parts, field)) frame[field] = recordOf(this.#take(parts, field), fields);
+    }
+  }
+
+  #partOf(kind: string, { head, body }: Made): unknown {
+    return kind === STACK_RESOURCES ? resourcesOf(head, body) : cursorOf(head, body, kind === STACK_KEYS);
+  }
+
+  #take(parts: Parts, field: string): Made {
+    return this.#at(take(parts as Body, field));
   }
 
   /** Into changed code: the caller says where, and what of its own it keeps there. */
@@ -371,6 +400,13 @@ function plain(value: unknown): Body {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
     throw malformed('a part of it is no object');
   return value as Body;
+}
+
+/** Everything is used once: what is left over does not belong there. */
+function take(from: Body, field: string): unknown {
+  const value = hasOwn(from, field) ? from[field] : undefined;
+  delete from[field];
+  return value;
 }
 
 function isIndex(value: unknown): boolean {

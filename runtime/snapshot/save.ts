@@ -15,7 +15,7 @@ import { isRunning } from '../chain.js';
 import type { Delegate } from '../delegate.js';
 import type { Disposables } from '../dispose.js';
 import { find } from '../find.js';
-import type { FrameRecord, GeneratorType } from '../intrinsics.js';
+import { type FrameRecord, type GeneratorType, intrinsics } from '../intrinsics.js';
 import type { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
 import type { Cell, FrameCell } from '../operations.js';
 import { uninitialized } from '../operations.js';
@@ -23,7 +23,7 @@ import { whyNot } from '../receiver.js';
 import { SnapshotError, type SnapshotProblem } from './error.js';
 import { type Attributes, type Code, FORMAT, type Head, type IteratorHead, type Snapshot, sumOf } from './format.js';
 import { isNativeIterator, positionOf } from './iterators.js';
-import { type Layout, layoutOf, placeText, type Slot } from './layout.js';
+import { type Layout, layoutOf, layoutOfMaker, placeText, type Slot } from './layout.js';
 import { Names } from './names.js';
 import { type ErrorName, errorNameOf, wellKnownName } from './own.js';
 import type { SaveOptions } from './types.js';
@@ -40,6 +40,8 @@ interface Thing {
   body: (() => unknown) | undefined;
   readonly path: string;
   readonly owner: Owner | undefined;
+  /** It is a frame whose generator nobody holds, as far as is known. */
+  readonly isFrame?: () => boolean;
 }
 
 /** The frame that a value was reached through. */
@@ -82,19 +84,7 @@ export class Saver {
 
   #save(roots: readonly unknown[]): Snapshot {
     const indexes = roots.map((root) => this.#root(root));
-    const bodies: unknown[] = [];
-    for (let i = 0; i < this.#things.length; i++) {
-      const thing = this.#things[i]!;
-      this.#current = thing;
-      this.#keys = [];
-      bodies.push(thing.body?.());
-    }
-    for (const { cell, owner, slot } of this.#outside) {
-      const outer = this.#frames.get(owner);
-      if (outer === undefined) continue;
-      this.#things[cell]!.head = ['f', outer, slot, this.#constancy(cell)];
-      bodies[cell] = undefined;
-    }
+    const bodies = this.#bodies();
     const text = stringify(
       bodies,
       {
@@ -107,6 +97,39 @@ export class Saver {
     const state = `[${JSON.stringify(this.#codes)},${JSON.stringify(indexes)},${JSON.stringify(heads)},${text}]`;
     const at = indexes.map((index) => this.#describe(heads[index]!)).join(', ');
     return { genframe: FORMAT, at, sum: sumOf(state), state };
+  }
+
+  /** Everything's body, in turn; what is met on the way gets its turn as well. */
+  #bodies(): unknown[] {
+    const bodies: unknown[] = [];
+    for (let next = 0; ; ) {
+      const isLate = next === this.#things.length;
+      const index = isLate ? (this.#later.shift() ?? -1) : next++;
+      if (index < 0) {
+        if (this.#joinCells(bodies)) continue;
+        return bodies;
+      }
+      const thing = this.#things[index]!;
+      this.#current = thing;
+      this.#keys = [];
+      // Frames that functions see come last: by then it is known whether somebody holds their generators.
+      if (!isLate && thing.isFrame?.()) this.#later.push(index);
+      else bodies[index] = thing.body?.();
+    }
+  }
+
+  /** Cells of frames that have been met after them. @returns whether there is more to be saved by that */
+  #joinCells(bodies: unknown[]): boolean {
+    for (const outside of this.#outside.splice(0)) {
+      const { cell, owner, slot } = outside;
+      const outer = this.#frames.get(owner);
+      if (outer === undefined) this.#outside.push(outside);
+      else {
+        this.#things[cell]!.head = ['f', this.#see(owner, outer), slot, this.#constancy(cell)];
+        bodies[cell] = undefined;
+      }
+    }
+    return this.#later.length > 0;
   }
 
   /** From 1 on: `devalue` takes 0 for nothing. */
@@ -141,7 +164,13 @@ export class Saver {
   }
 
   readonly #types: GeneratorType[] = [];
+  /** Frames of generators, and the generators as far as they have been met. */
   readonly #frames = new Map<object, number>();
+  readonly #owners = new Map<object, object>();
+  /** Frames that functions, or cells of others, lead to. */
+  readonly #seenFrames = new Set<object>();
+  /** Things whose turn comes when all others have had theirs. */
+  readonly #later: number[] = [];
   /** Cells of frames that have not been met, and of variables of ordinary functions. */
   readonly #outside: { readonly cell: number; readonly owner: FrameRecord; readonly slot: string }[] = [];
   readonly #loose: { readonly cell: Cell; readonly index: number }[] = [];
@@ -155,9 +184,13 @@ export class Saver {
     return index;
   }
 
-  #generator(generator: object, type: GeneratorType, frame: FrameRecord): number {
-    const known = this.#indexes.get(generator);
-    if (known) return known;
+  /** @param generator `null`: only the frame has been met */
+  #generator(generator: object | null, type: GeneratorType, frame: FrameRecord): number {
+    const known = this.#frames.get(frame);
+    if (known !== undefined) {
+      if (generator && !this.#owners.has(frame)) this.#meet(generator, type, frame, known);
+      return known;
+    }
     const layout = layoutOf(type);
     if (!layout) {
       const name = (type.fn as { name?: string } | undefined)?.name || 'a generator function';
@@ -167,27 +200,66 @@ export class Saver {
       );
     }
     const owner = { layout, point: pointOf(frame) };
-    if (isRunning(frame) || frame.$s === STATE_RUNNING) {
-      throw this.#refusal('running', `${placeText(layout, 0)} is running: a generator can be saved only while it is suspended`);
-    }
-    if (layout.isInline && frame.$s !== STATE_CLOSED)
-      throw this.#refusal(
-        'not-savable',
-        `${placeText(layout, owner.point)} uses \`super\`, private names, or an \`eval\` in its parameters, which bind its code to its place`,
-      );
     const index = this.#things.length;
-    const thing: Thing = { head: ['g', 0, 0, {}, 0, null], body: () => this.#frame(thing, generator, type, frame, owner), path: '', owner };
+    const thing: Thing = {
+      head: ['g', 0, 0, {}, 0, null],
+      body: () => (this.#owners.has(frame) ? this.#frame(thing, type, frame, owner) : this.#variables(thing, type, frame, layout)),
+      path: '',
+      owner,
+      isFrame: () => !this.#owners.has(frame),
+    };
     this.#things.push(thing);
-    this.#indexes.set(generator, index);
     this.#frames.set(frame, index);
+    if (generator) this.#meet(generator, type, frame, index);
     return index;
   }
 
-  #frame(thing: Thing, generator: object, type: GeneratorType, frame: FrameRecord, { layout, point }: Owner): Body {
+  /** Somebody holds the generator of a frame. */
+  #meet(generator: object, type: GeneratorType, frame: FrameRecord, index: number): void {
+    const layout = layoutOf(type)!;
+    const point = pointOf(frame);
+    if (isRunning(frame) || frame.$s === STATE_RUNNING)
+      throw this.#refusal('running', `${placeText(layout, 0)} is running: a generator can be saved only while it is suspended`);
+    if (layout.isInline && frame.$s !== STATE_CLOSED) {
+      const why = 'uses `super`, private names, or an `eval` in its parameters, which bind its code to its place';
+      throw this.#refusal('not-savable', `${placeText(layout, point)} ${why}`);
+    }
+    this.#owners.set(frame, generator);
+    this.#indexes.set(generator, index);
+    // What was saved of its frame alone does not do.
+    if (this.#isDone(index)) this.#later.push(index);
+  }
+
+  /** A function, or a cell of another frame, leads to a frame: its variables count, even if its generator has finished. */
+  #see(frame: FrameRecord, index: number): number {
+    if (!this.#seenFrames.has(frame)) {
+      this.#seenFrames.add(frame);
+      if (frame.$s === STATE_CLOSED && this.#isDone(index)) this.#later.push(index);
+    }
+    return index;
+  }
+
+  #isDone(index: number): boolean {
+    return this.#things[index]!.head[4] !== 0;
+  }
+
+  /** Of a frame whose generator nobody holds: what functions made in it see. */
+  #variables(thing: Thing, type: GeneratorType, frame: FrameRecord, layout: Layout): Body {
+    const body: Body = {};
+    const parts: Record<string, number> = {};
+    this.#slots(frame, layout.kept, body, parts);
+    thing.head = ['g', this.#code(type, layout), STATE_CLOSED, parts, layout.points[0]!.line, null];
+    return body;
+  }
+
+  #frame(thing: Thing, type: GeneratorType, frame: FrameRecord, { layout, point }: Owner): Body {
+    const generator = this.#owners.get(frame)!;
     const body: Body = {};
     const parts: Record<string, number> = {};
     const at = layout.points[point];
-    if (at) {
+    if (!at) {
+      if (this.#seenFrames.has(frame)) this.#slots(frame, layout.kept, body, parts);
+    } else {
       this.#slots(frame, at.slots, body, parts);
       this.#stack(frame, at.stack, body, parts);
     }
@@ -196,7 +268,7 @@ export class Saver {
       parts.$d = this.#delegate(frame.$d as Delegate);
     }
     this.#keys = [];
-    const head = ['g', this.#code(type, layout), point, parts, at?.line ?? 0, at?.label ?? null] as const;
+    const head = ['g', this.#code(type, layout), point, parts, (at ?? layout.points[0]!).line, at?.label ?? null] as const;
     const keys = ownKeys(generator);
     if (keys.length > 0 || !isExtensible(generator)) {
       thing.head = [...head, this.#attributes(generator, keys)];
@@ -296,7 +368,7 @@ export class Saver {
   #frameCell(cell: Cell, owner: FrameRecord, slot: string, flags: number): number {
     if (hasOwn(owner, '$s')) {
       const outer = this.#frames.get(owner);
-      if (outer !== undefined) return this.#thing(cell, ['f', outer, slot, flags]);
+      if (outer !== undefined) return this.#thing(cell, ['f', this.#see(owner, outer), slot, flags]);
       // Not in this snapshot, or not met yet.
       const same = this.#outside.find((other) => other.owner === owner && other.slot === slot);
       if (same) return this.#thing(cell, ['f', same.cell, 'v', flags]);
@@ -398,7 +470,7 @@ export class Saver {
   }
 
   #function(value: Function): void {
-    if (this.#byHooks(value)) return;
+    if (this.#byHooks(value) || this.#closure(value)) return;
     const name = this.#names.nameOf(value);
     if (name) {
       this.#thing(value, ['n', ...name]);
@@ -406,6 +478,30 @@ export class Saver {
     }
     const shown = value.name ? `the function ${value.name}` : 'an anonymous function';
     throw this.#refusal('value', `is ${shown}, which has no name that another process could find it by: offer it by \`offer\``);
+  }
+
+  /** A function of a generator's body, with the frame that it was made in. @returns whether it is one that can be made again */
+  #closure(value: Function): boolean {
+    const kept = intrinsics.kept.get(value);
+    const layout = kept && layoutOfMaker(kept.maker);
+    if (!layout) return false;
+    if (ownKeys(value).some((key) => !ordinaryKeys.has(key)) || !hasPlainPrototype(value))
+      throw this.#refusal('value', `is the function ${value.name}, which has properties of its own: only the function could be saved`);
+    const maker = layout.type.cls.makers!.indexOf(kept.maker);
+    const index = this.#things.length;
+    const thing: Thing = { head: ['w', ''], body: undefined, path: this.#path(), owner: this.#current?.owner };
+    this.#things.push(thing);
+    this.#indexes.set(value, index);
+    const seen = kept.seen.map((object) =>
+      hasOwn(object, '$s') ? this.#generatorOf(object as FrameRecord, layout) : this.#record(object as Body),
+    );
+    thing.head = ['c', this.#code(layout.type, layout), maker, ...seen];
+    return true;
+  }
+
+  /** The generator of a frame; nobody has to hold it any more. */
+  #generatorOf(frame: FrameRecord, layout: Layout): number {
+    return this.#see(frame, this.#frames.get(frame) ?? this.#generator(null, layout.type, frame));
   }
 
   /** @returns whether the caller's options say how to save it */
@@ -651,6 +747,14 @@ function isSameVariable(one: Cell, other: Cell): boolean {
   const isSame = other.v === probe;
   one.v = value;
   return isSame;
+}
+
+/** What functions have of themselves. */
+const ordinaryKeys: ReadonlySet<PropertyKey> = new Set(['length', 'name', 'prototype', 'arguments', 'caller']);
+
+function hasPlainPrototype(fn: Function): boolean {
+  const prototype: unknown = getOwnPropertyDescriptor(fn, 'prototype')?.value;
+  return typeof prototype !== 'object' || prototype === null || ownKeys(prototype).every((key) => key === 'constructor');
 }
 
 function pointOf(frame: FrameRecord): number {

@@ -57,6 +57,23 @@ const bodies: Record<string, [body: string, parameters?: string, args?: () => un
     'a, b',
     () => [1, 2],
   ],
+  'yield* through three generators': [
+    'function* deep(n) { if (n === 0) { const r = yield "bottom"; return r; } const r = yield* deep(n - 1); yield [n, r]; return r + 1; } return yield* deep(3);',
+    '',
+    () => [],
+    [0, 10],
+  ],
+  'for-of over a generator': ['function* count(n) { for (let i = 0; i < n; i++) yield i; } for (const i of count(3)) yield i * 2;'],
+  'a generator in a variable': [
+    'function* count() { let i = 0; while (true) yield i++; } const g = count(); g.next(); yield 1; yield g.next().value; yield g.next().value;',
+  ],
+  'variables of a generator around': [
+    'let x = 1; function* inner() { x++; yield x; x *= 3; yield x; } yield* inner(); yield x; x++; yield* inner(); return x;',
+  ],
+  'variables of a loop, captured': [
+    'let all = 0; for (let i = 0; i < 3; i++) { function* one() { yield i++; all += i; yield i; } yield* one(); } return all;',
+  ],
+  'temporal dead zones': ['const read = (() => 0); try { yield 1; later; } catch (e) { yield e.name; } let later = 2; yield later;', ''],
 };
 
 describe('every step', () => {

@@ -90,12 +90,13 @@ function slotsOf(generator: GeneratorInfo): string[] {
   const found = new Map<string, Slot>();
   const slot = (name: string): Slot => {
     let known = found.get(name);
-    if (!known) found.set(name, (known = { cell: false, names: new Set(), fields: [], ranges: [] }));
+    if (!known) found.set(name, (known = { cell: false, kept: false, names: new Set(), fields: [], ranges: [] }));
     return known;
   };
   for (const { binding, by, slot: name } of captures.values()) {
     const known = slot(name);
     known.cell = by === 'cell';
+    known.kept = true;
     known.names.add(binding.name);
     known.ranges = null;
   }
@@ -110,15 +111,18 @@ function slotsOf(generator: GeneratorInfo): string[] {
       if (captures.has(binding) || binding.storage !== 'slot') continue;
       const known = slot(binding.slot);
       known.names.add(binding.name);
+      known.kept ||= binding.captured;
       known.ranges?.push(liveRange(generator, binding, inside));
     }
   }
-  const fields = [...(func.usesThis ? ['this'] : []), ...(func.usesArguments ? ['arguments'] : [])];
+  const fields = [...(func.usesThis ? ['^this'] : []), ...(func.usesArguments ? ['^arguments'] : [])];
   return [...fields, ...slots.map((name) => slotText(name, slot(name), func.suspensions.length))];
 }
 
 interface Slot {
   cell: boolean;
+  /** Functions of the body see it, also when the generator has finished. */
+  kept: boolean;
   readonly names: Set<string>;
   /** Of a scope record. */
   fields: string[];
@@ -141,11 +145,11 @@ function liveRange({ func }: GeneratorInfo, binding: Binding, [first, last]: rea
   return ready ? [ready.index, end] : [1, 0];
 }
 
-function slotText(name: string, { cell, names, fields, ranges }: Slot, last: number): string {
+function slotText(name: string, { cell, kept, names, fields, ranges }: Slot, last: number): string {
   const shown = names.size === 1 && !names.has(name) ? `=${[...names][0]}` : '';
   const record = fields.length > 0 ? `(${fields.join(',')})` : '';
   const real = ranges?.filter(([from, to]) => from <= to) ?? null;
   const always = real === null || real.some(([from, to]) => from === 0 && to === last);
   const times = always ? '' : `:${real.map(([from, to]) => (from === to ? from : to === last ? `${from}-` : `${from}-${to}`)).join(',')}`;
-  return `${cell ? '&' : ''}${name}${shown}${record}${times}`;
+  return `${kept ? '^' : ''}${cell ? '&' : ''}${name}${shown}${record}${times}`;
 }

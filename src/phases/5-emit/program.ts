@@ -19,6 +19,7 @@ import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
 import { pack } from './pack.js';
+import { addMakers } from './makers.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
 import { blankFrame } from './shell.js';
@@ -130,6 +131,7 @@ class Emitter {
 
   private generator(generator: GeneratorInfo): void {
     const { func, home } = generator;
+    const makers = this.layouts ? addMakers(generator, this.analysis, this.rewriter, this.runtime, this.shells) : [];
     const lowering = new Lowering(generator, this.analysis, this.rewriter, this.runtime, this.shells, this.literals);
     lowering.enter(func.body);
     lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
@@ -150,10 +152,16 @@ class Emitter {
     const prelude = this.prelude(home);
     const strict = func.strict && !home.func.strict ? "\n  'use strict';" : '';
     if (!inline) this.step(generator, code`function ${this.stepName(generator)}(${step.parameters}) {${strict}${step.body}}`);
+    for (const { text } of makers) this.step(generator, text);
     const { handles } = lowering.listing;
     prelude.classes.push({
       generator,
-      text: generatorClass(generator, this.runtime, handles, this.layouts ? blankFrame(generator, lowering) : null),
+      text: generatorClass(
+        generator,
+        this.runtime,
+        handles,
+        this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
+      ),
       define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator)}`,
     });
     prelude.setup.unshift(...placed.setup);
