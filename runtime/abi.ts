@@ -148,8 +148,9 @@ export const LAYOUT_INLINE = 2;
 export type StoredPoint = readonly [line: number, stack: string, label?: string];
 
 /**
- * What a slot of the value stack holds: nothing of use, a value, a cursor of values, a cursor of keys, the kind of a completion, and its
- * value, where the kind is not 0, and the resources that `using` declarations hold.
+ * What a slot of the value stack holds: nothing of use, a value, a cursor of values, a cursor of keys, the kind of a completion, its
+ * value, and the resources that `using` declarations hold. A completion's value counts where it is an exception (kind 1) or that of a
+ * `return`: an uppercase letter instead of `o` is for the kind of the `return`, from `A`, 2, on.
  */
 export const STACK_DEAD = '-';
 export const STACK_VALUE = 'v';

@@ -2,6 +2,7 @@
 import { find, typeOfFunction } from './find.js';
 import { SnapshotError } from './snapshot/error.js';
 import type { Snapshot } from './snapshot/format.js';
+import { isIterationIntact } from './snapshot/iterators.js';
 import { Restorer } from './snapshot/restore.js';
 import { Saver } from './snapshot/save.js';
 import type { NewFrame, OldFrame, RestoreOptions, SaveOptions } from './snapshot/types.js';
@@ -10,6 +11,24 @@ import { type FunctionVersion, type VersionPoint, versionOfType } from './snapsh
 export type { FunctionVersion, NewFrame, OldFrame, RestoreOptions, SaveOptions, Snapshot, VersionPoint };
 export { SnapshotError };
 
+function saver(options: SaveOptions): Saver {
+  checkIteration();
+  return new Saver(options);
+}
+
+function restorer(options: RestoreOptions): Restorer {
+  checkIteration();
+  return new Restorer(options);
+}
+
+function checkIteration(): void {
+  if (isIterationIntact()) return;
+  throw new SnapshotError(
+    'not-savable',
+    'this program has replaced how arrays, maps or sets are iterated, which saving and restoring need',
+  );
+}
+
 /**
  * Save a generator that is suspended, has not started, or has finished. It is not touched, and may go on.
  *
@@ -17,7 +36,7 @@ export { SnapshotError };
  * @throws SnapshotError for what cannot be saved, with the path to it
  */
 export function snapshot(generator: unknown, options: SaveOptions = {}): Snapshot {
-  return new Saver(options).save([generator]);
+  return saver(options).save([generator]);
 }
 
 /**
@@ -30,7 +49,7 @@ export function restore<T = unknown, TReturn = unknown, TNext = unknown>(
   value: unknown,
   options: RestoreOptions = {},
 ): Generator<T, TReturn, TNext> {
-  const all = new Restorer(options).restore(value);
+  const all = restorer(options).restore(value);
   if (all.length !== 1) throw new SnapshotError('malformed', `it holds ${all.length} generators: restore it with restoreAll()`);
   return all[0] as Generator<T, TReturn, TNext>;
 }
@@ -41,7 +60,7 @@ export function restore<T = unknown, TReturn = unknown, TNext = unknown>(
  * @throws SnapshotError as `snapshot`
  */
 export function snapshotAll(generators: Iterable<unknown>, options: SaveOptions = {}): Snapshot {
-  return new Saver(options).save([...generators]);
+  return saver(options).save([...generators]);
 }
 
 /**
@@ -50,7 +69,7 @@ export function snapshotAll(generators: Iterable<unknown>, options: SaveOptions 
  * @throws SnapshotError as `restore`
  */
 export function restoreAll(value: unknown, options: RestoreOptions = {}): Generator[] {
-  return new Restorer(options).restore(value) as Generator[];
+  return restorer(options).restore(value) as Generator[];
 }
 
 /**

@@ -115,3 +115,19 @@ export function isNativeIterator(value: object): boolean {
   const prototype = getPrototypeOf(value) as object | null;
   return [overArrays, overStrings, overMaps, overSets].some((own) => own.prototype === prototype);
 }
+
+/** Whether `for (… of …)` goes over arrays, maps and sets as the language has it: everything here does. */
+export function isIterationIntact(): boolean {
+  return (
+    Array.prototype[Symbol.iterator] === overArrays.make &&
+    Map.prototype[Symbol.iterator] === overMaps.make &&
+    Set.prototype[Symbol.iterator] === overSets.make &&
+    isUnchanged(overArrays) &&
+    isUnchanged(overMaps) &&
+    isUnchanged(overSets)
+  );
+}
+
+function isUnchanged({ prototype, next }: Native): boolean {
+  return (prototype as { next: unknown }).next === next;
+}

@@ -119,7 +119,7 @@ function read(thunk: () => unknown): unknown {
 
 /** What is saved of a module's names: functions, classes, and namespaces of other modules. */
 function isNameable(value: unknown): value is object {
-  return typeof value === 'function' || (isNamed(value) && (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Module');
+  return typeof value === 'function' || (isNamed(value) && getOwnPropertyDescriptor(value, Symbol.toStringTag)?.value === 'Module');
 }
 
 /** A module's functions by value: its names', and those that they hold directly (static methods, methods of instances, of plain objects). */

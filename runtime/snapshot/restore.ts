@@ -264,7 +264,9 @@ export class Restorer {
     delete body[''];
     const given = plain(parts) as Parts;
     if (point === STATE_CLOSED) {
-      if (changedFrom === null) this.#fillSlots(frame, layout.kept, body, given);
+      if (changedFrom !== null) return;
+      const seen = layout.kept.filter(({ field }) => hasOwn(given, field) || hasOwn(body, field));
+      this.#fillSlots(frame, seen, body, given);
       return;
     }
     if (changedFrom === null) this.#enter(frame, layout, point, body, given);

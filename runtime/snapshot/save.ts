@@ -7,6 +7,7 @@ import {
   STACK_KEYS,
   STACK_OUTCOME,
   STACK_RESOURCES,
+  STACK_VALUE,
   STATE_CLOSED,
   STATE_DELEGATING,
   STATE_RUNNING,
@@ -56,8 +57,8 @@ export class Saver {
   readonly #codes: Code[] = [];
   readonly #things: Thing[] = [];
   readonly #indexes = new Map<unknown, number>();
-  readonly #reduced = new Map<object, readonly [string, unknown]>();
-  readonly #reducing = new Set<object>();
+  readonly #reduced = new Map<unknown, readonly [string, unknown]>();
+  readonly #reducing = new Set<unknown>();
   /** Plain values that have been walked through. */
   readonly #seen = new Set<object>();
   /** The way to the value at hand, from the thing's own path on. */
@@ -89,7 +90,7 @@ export class Saver {
       bodies,
       {
         '#': (value: unknown) => this.#referenceTo(value),
-        '~': (value: unknown) => (typeof value === 'object' || typeof value === 'function') && this.#reduced.get(value as object),
+        '~': (value: unknown) => this.#reduced.get(value),
       },
       { operations: plainOperations },
     );
@@ -188,7 +189,8 @@ export class Saver {
   #generator(generator: object | null, type: GeneratorType, frame: FrameRecord): number {
     const known = this.#frames.get(frame);
     if (known !== undefined) {
-      if (generator && !this.#owners.has(frame)) this.#meet(generator, type, frame, known);
+      if (generator && this.#owners.has(frame)) this.#indexes.set(generator, known);
+      else if (generator) this.#meet(generator, type, frame, known);
       return known;
     }
     const layout = layoutOf(type);
@@ -307,7 +309,7 @@ export class Saver {
       } else if (kind === STACK_COMPLETION) {
         completion = value;
         body[field] = value;
-      } else if (kind !== STACK_DEAD && value !== undefined && !(kind === STACK_OUTCOME && completion === 0)) {
+      } else if (kind !== STACK_DEAD && value !== undefined && (kind === STACK_VALUE || outcomeCounts(kind, completion))) {
         this.#walk(value);
         body[field] = value;
       }
@@ -328,7 +330,8 @@ export class Saver {
 
   /** A parameter that goes together with an element of `arguments`: what it holds is there. */
   #argument(cell: Cell, args: unknown): number | undefined {
-    if (typeof args !== 'object' || args === null || this.#indexes.has(cell) || isConstant(cell) || 'owner' in cell) return undefined;
+    if (this.#indexes.has(cell) || isConstant(cell) || 'owner' in cell) return undefined;
+    if (typeof args !== 'object' || args === null || !isArguments(args)) return undefined;
     const list = args as Body;
     for (let i = 0; hasOwn(list, i); i++) {
       const value = list[i];
@@ -339,7 +342,8 @@ export class Saver {
       cell.v = value;
       if (!isSame) continue;
       this.#walk(args);
-      return this.#thing(cell, ['f', this.#indexes.get(args)!, String(i), 0]);
+      const index = this.#indexes.get(args);
+      return index === undefined ? undefined : this.#thing(cell, ['f', index, String(i), 0]);
     }
     return undefined;
   }
@@ -450,7 +454,7 @@ export class Saver {
         if (!this.#indexes.has(value) && !this.#reduced.has(value)) this.#function(value);
         return;
       case 'symbol':
-        if (!this.#indexes.has(value)) this.#symbol(value);
+        if (!this.#indexes.has(value) && !this.#reduced.has(value)) this.#symbol(value);
     }
   }
 
@@ -459,11 +463,10 @@ export class Saver {
       this.#thing(value, ['w', 'uninitialized']);
       return;
     }
-    const offered = this.#names.offered(value);
+    if (this.#byHooks(value)) return;
     const key = Symbol.keyFor(value);
     const name = wellKnownName(value);
-    if (offered) this.#thing(value, ['n', ...offered]);
-    else if (key !== undefined) this.#thing(value, ['s', key]);
+    if (key !== undefined) this.#thing(value, ['s', key]);
     else if (name !== undefined) this.#thing(value, ['w', name]);
     else
       throw this.#refusal('value', `is ${String(value)}, which is not in the symbol registry: use Symbol.for(), or offer it by \`offer\``);
@@ -505,7 +508,7 @@ export class Saver {
   }
 
   /** @returns whether the caller's options say how to save it */
-  #byHooks(value: object): boolean {
+  #byHooks(value: object | symbol): boolean {
     const offered = this.#options.offer && this.#names.offered(value);
     if (offered) {
       this.#thing(value, ['n', ...offered]);
@@ -547,7 +550,7 @@ export class Saver {
 
   #plain(value: object, prototype: object | null): void {
     const keys = ownKeys(value);
-    if (keys.length > 0 && (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] !== undefined) {
+    if (hasOwn(value, Symbol.toStringTag)) {
       if (this.#named(value)) return;
     } else if (isArguments(value)) {
       this.#arguments(value, keys);
@@ -761,6 +764,11 @@ function pointOf(frame: FrameRecord): number {
   return frame.$s === STATE_DELEGATING ? frame.$r! : frame.$s;
 }
 
+/** The value of a completion: an exception, or what is to be returned. */
+function outcomeCounts(kind: string, completion: unknown): boolean {
+  return completion === 1 || (kind === STACK_OUTCOME ? completion !== 0 : completion === kind.charCodeAt(0) - 63);
+}
+
 function join(path: string, key: string | number): string {
   if (path === '') return String(key);
   if (key === '') return path;
@@ -774,7 +782,7 @@ function shownKey(key: PropertyKey): string {
 }
 
 function isArguments(value: object): boolean {
-  return Object.prototype.toString.call(value) === '[object Arguments]';
+  return !(Symbol.toStringTag in value) && Object.prototype.toString.call(value) === '[object Arguments]';
 }
 
 /** Nothing but enumerable, writable data under string keys: what a literal makes. */

@@ -7,10 +7,10 @@ export interface SaveOptions {
   /** Classes whose instances are saved property by property. The constructor is not run when they are restored. */
   readonly classes?: Readonly<Record<string, abstract new (...args: never[]) => object>>;
   /**
-   * Asked about every object and function that is not offered: a name and data to save instead, or `undefined` to go on as usual.
+   * Asked about every object, function and symbol that is not offered: a name and data to save instead, or `undefined` to go on as usual.
    * The data is saved as any other value is.
    */
-  readonly reduce?: (value: object) => readonly [name: string, data: unknown] | undefined;
+  readonly reduce?: (value: object | symbol) => readonly [name: string, data: unknown] | undefined;
 }
 
 /** A frame whose code has changed since it was saved. */

@@ -26,6 +26,8 @@ export interface Limits {
   timeout?: number;
   /** A script run first in the realm, natively and compiled alike. */
   setup?: string;
+  /** Called with each new realm, the program's own first. */
+  prepare?: (realm: vm.Context) => void;
 }
 
 const runtimeSpecifier = 'genframe/runtime';
@@ -89,6 +91,7 @@ function createRealm({ runtime, limits, trace, evaluator }: Run, mode: Mode): vm
   const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY as never);
   defineGlobals(realm, trace, limits.lines);
   if (limits.setup !== undefined) vm.runInContext(limits.setup, realm);
+  limits.prepare?.(realm);
   if (evaluator !== undefined) evaluators.set(realm, vm.runInContext(evaluator, realm) as Evaluator);
   if (runtime && (mode === 'script' || mode === 'script+strict')) {
     // Natively, there is no such global: programs that list all of them are not to come upon it.

@@ -10,6 +10,8 @@ export interface Site {
   container?: acorn.ObjectExpression | acorn.Class;
   /** The name that the function gets by its place (ECMAScript NamedEvaluation). */
   name?: string;
+  /** The name is known only when the function is made. */
+  named?: 'late';
   /** The name is the value of this computed key. */
   computedKey?: acorn.Expression;
   /** The function is an argument of a call, so no other expression of this module holds it. */

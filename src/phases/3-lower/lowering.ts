@@ -5,7 +5,7 @@ import {
   type STACK_CURSOR,
   type STACK_DEAD,
   type STACK_KEYS,
-  type STACK_OUTCOME,
+  STACK_OUTCOME,
   type STACK_RESOURCES,
   STACK_VALUE,
 } from '../../../runtime/abi.js';
@@ -16,7 +16,7 @@ import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { StepNames } from '../2-analyze/names.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Binding, Node, Scope } from '../2-analyze/scope.js';
-import { Listing } from './listing.js';
+import { type FinallyBlock, Listing } from './listing.js';
 import { member, type Rewriter, type RuntimeNames } from './rewrite.js';
 
 /** What completes an object literal: text around it, and further members. */
@@ -50,8 +50,8 @@ export class Lowering {
   private depth = 0;
   maxDepth = 0;
   /** What each slot of the value stack in use holds, and what the slots held at each suspension. */
-  private readonly kinds: StackKind[] = [];
-  readonly stackAt = new Map<number, string>();
+  private readonly kinds: (StackKind | FinallyBlock)[] = [];
+  private readonly stackAt = new Map<number, readonly (StackKind | FinallyBlock)[]>();
   /** Variables of the step function that hold values between suspensions. */
   readonly locals: string[] = [];
 
@@ -185,8 +185,14 @@ export class Lowering {
     return member(this.frame, `$${this.depth}`);
   }
 
-  /** A slot that was taken early holds this from here on. */
-  holds(slot: string, kind: StackKind): void {
+  /** What the slots of the value stack hold at a suspension, a letter each (see the STACK constants). To be asked when all is lowered. */
+  stackKinds(index: number): string {
+    const kinds = this.stackAt.get(index) ?? [];
+    return kinds.map((kind) => (typeof kind === 'string' ? kind : outcomeKind(kind))).join('');
+  }
+
+  /** A slot that was taken early holds this from here on; a `finally` block: the value of its completion. */
+  holds(slot: string, kind: StackKind | FinallyBlock): void {
     this.kinds[Number(slot.slice(slot.lastIndexOf('$') + 1)) - 1] = kind;
   }
 
@@ -221,7 +227,7 @@ export class Lowering {
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;
-    this.stackAt.set(index, this.kinds.slice(0, this.depth).join(''));
+    this.stackAt.set(index, this.kinds.slice(0, this.depth));
     this.listing.suspend(value, index, node.delegate, node.start);
   }
 
@@ -284,6 +290,11 @@ export class Lowering {
   readonly jumpSources: { readonly label: Label; readonly handler: Label | null }[] = [];
   /** Copied statements jump, by the label of the dispatch loop. */
   namesLoop = false;
+}
+
+function outcomeKind({ exits }: FinallyBlock): string {
+  const index = exits.findIndex(({ type }) => type === 'return');
+  return index < 0 || index > 25 ? STACK_OUTCOME : String.fromCharCode(65 + index);
 }
 
 const atomic = new Set([

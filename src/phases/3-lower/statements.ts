@@ -1,6 +1,6 @@
 /** Statements with a suspension inside; all others are copied. */
 import type * as acorn from 'acorn';
-import { STACK_COMPLETION, STACK_DEAD, STACK_OUTCOME } from '../../../runtime/abi.js';
+import { STACK_COMPLETION, STACK_DEAD } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
 import type { Edit } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
@@ -306,7 +306,7 @@ function tryFinally(l: Lowering, node: acorn.TryStatement): void {
   listing.mark(block.entry);
   if (waits) {
     l.holds(block.kind, STACK_COMPLETION);
-    l.holds(block.value, STACK_OUTCOME);
+    l.holds(block.value, block);
   }
   statement(l, finalizer);
   listing.resumeCompletion(block);

@@ -40,7 +40,7 @@ export class Layouts {
     const delegates = func.suspensions.some(({ node }) => node.delegate);
     const points: StoredPoint[] = [[this.line(generator.node.start), '']];
     for (const { node, index } of func.suspensions) {
-      const stack = `${node.delegate ? '*' : ''}${lowering.stackAt.get(index) ?? ''}`;
+      const stack = `${node.delegate ? '*' : ''}${lowering.stackKinds(index)}`;
       const label = labels.get(index);
       points.push(label === undefined ? [this.line(node.start), stack] : [this.line(node.start), stack, label]);
     }
@@ -137,11 +137,14 @@ function pointsWithin({ func }: GeneratorInfo, scope: Scope): readonly [number, 
   return inside.length === 0 ? [1, 0] : [inside[0]!.index, inside.at(-1)!.index];
 }
 
-/** When a binding's value counts: from where it is initialised (or marked as not) on; to the end of all, where closures keep it. */
+/**
+ * When a binding's value counts: from where it is initialised (or marked as not) on, which in a pattern may be in the middle of its
+ * declaration; to the end of all, where closures keep it.
+ */
 function liveRange({ func }: GeneratorInfo, binding: Binding, [first, last]: readonly [number, number]): readonly [number, number] {
   const end = binding.captured ? func.suspensions.length : last;
   if (binding.readyAt < 0 || binding.checked || binding.kind === 'param') return [first, end];
-  const ready = func.suspensions.find(({ node, index }) => index >= Math.max(first, 1) && node.start >= binding.readyAt);
+  const ready = func.suspensions.find(({ node, index }) => index >= Math.max(first, 1) && node.start >= binding.start);
   return ready ? [ready.index, end] : [1, 0];
 }
 

@@ -62,7 +62,9 @@ function named(func: FunctionInfo, text: Code): Code {
 
 /** Everything that it uses can be seen at the generator's home, or is in the frame. */
 function isMovable(func: FunctionInfo, generator: GeneratorInfo, analysis: Analysis, rewriter: Rewriter): boolean {
-  if (func.parent !== generator.func || inParameters(generator.func, func.node) || analysis.sites.get(func)?.computedKey) return false;
+  if (func.parent !== generator.func || inParameters(generator.func, func.node)) return false;
+  const site = analysis.sites.get(func);
+  if (site?.computedKey || site?.named) return false;
   if (func.usesSuper || func.usesPrivate || func.generator?.placement === 'inline') return false;
   if (func.kind === 'declaration') {
     const { id } = func.node as Node & { id?: { name: string } | null };

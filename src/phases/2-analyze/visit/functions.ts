@@ -87,7 +87,7 @@ function objectProperty(w: Walker, property: acorn.Property, object: acorn.Objec
     w.functionLike(value as acorn.FunctionExpression, kind, site);
   } else if (property.shorthand && value.type === 'Identifier') w.refer(value, 'read', true);
   else if (value.type === 'FunctionExpression' && !value.id && name !== '__proto__') w.functionLike(value, 'expression', site);
-  else if (value.type === 'ArrowFunctionExpression') w.functionLike(value, 'arrow', name === undefined ? {} : { name });
+  else if (value.type === 'ArrowFunctionExpression') w.functionLike(value, 'arrow', name === undefined ? { named: 'late' } : { name });
   else w.visit(value);
 }
 

@@ -1,0 +1,134 @@
+/** One program, with its generators saved and restored at every suspension point: is the trace that of the engine? */
+import vm from 'node:vm';
+import type { CompileResult } from '../../../src/options.js';
+import { compare } from '../../differential/compare.js';
+import type { Drivable, Step } from '../../differential/drive.js';
+import { execute, type Limits } from '../../differential/execute.js';
+import { compileMode, type Mode, type Part } from '../../differential/sample.js';
+import type { Compile } from '../../fuzz/check.js';
+import { instrument } from './instrument.js';
+import type { Faithful, Saved, Way } from './realm.js';
+
+export interface Outcome {
+  /** Resumptions, and how many of them had a snapshot. */
+  resumptions: number;
+  saved: number;
+  /** Why others had none, with how often. */
+  refusals: Map<string, number>;
+  /** By value: the trace of the run in which every generator that could be saved goes on restored in a fresh realm is the engine's. */
+  byValue: boolean;
+  /** What must not be; empty where all is well. */
+  differences: string[];
+  skipped: string | undefined;
+}
+
+interface Run {
+  trace: string[];
+  faithful: Faithful;
+}
+
+/**
+ * @param realmText `realm.ts` as a script
+ * @param limits of a native run; `setup` for all
+ */
+export async function check(mode: Mode, parts: readonly Part[], compile: Compile, realmText: string, limits: Limits): Promise<Outcome> {
+  const outcome: Outcome = { resumptions: 0, saved: 0, refusals: new Map(), byValue: false, differences: [], skipped: undefined };
+  const native = await execute({ mode, parts: [...parts] }, undefined, limits);
+  const odd = native.find((line) => /SyntaxError: |timed out|call stack|grows without end/.test(line));
+  if (odd !== undefined || native.length === 0) return { ...outcome, skipped: odd ?? 'it logs nothing' };
+  let compiled: Part[];
+  try {
+    compiled = parts.map((part) => (part.native ? part : { ...part, text: instrumented(part, mode, compile).code }));
+  } catch (error) {
+    return { ...outcome, skipped: String(error) };
+  }
+  const run = (way: Way, saved: Saved[] = []): Promise<Run> => runOnce(mode, compiled, realmText, limits, way, saved);
+  const differs = (label: string, { trace, faithful }: Run): string[] => {
+    const { difference } = compare(native, trace);
+    const found = faithful.problems.map((problem) => `${label}: ${problem}`);
+    if (difference) found.push(`${label}: line ${difference.line}: native ${difference.native}, but ${difference.compiled}`);
+    return found;
+  };
+
+  const recorded = await run('record');
+  outcome.differences.push(...differs('the original goes on', recorded));
+  const { saved } = recorded.faithful;
+  outcome.resumptions = saved.length;
+  outcome.saved = saved.filter((each) => 'state' in each).length;
+  for (const each of saved) {
+    if (!('refused' in each)) continue;
+    if (each.refused.startsWith('failed')) outcome.differences.push(each.refused);
+    const reason = reasonOf(each.refused);
+    outcome.refusals.set(reason, (outcome.refusals.get(reason) ?? 0) + 1);
+  }
+  const byValue = await run('value', saved);
+  outcome.differences.push(...byValue.faithful.problems);
+  outcome.byValue = outcome.refusals.size === 0 && !compare(native, byValue.trace).difference;
+  const byTokens = await run('token');
+  outcome.differences.push(...differs('with every object standing for itself', byTokens));
+  return outcome;
+}
+
+function instrumented(part: Part, mode: Mode, compile: Compile): CompileResult {
+  const output = compile(part.text, {
+    filename: part.name,
+    bytecode: 'none',
+    sourcemap: false,
+    ...compileMode(mode),
+    runtime: 'global',
+    snapshots: true,
+  });
+  return { ...output, code: instrument(output.code) };
+}
+
+async function runOnce(mode: Mode, parts: readonly Part[], realmText: string, limits: Limits, way: Way, saved: Saved[]): Promise<Run> {
+  let own: Faithful | undefined;
+  const prepare = (realm: vm.Context): void => {
+    // As browsers and Node have them.
+    for (const [name, value] of Object.entries({ atob, btoa })) Object.defineProperty(realm, name, { value, configurable: true });
+    vm.runInContext(realmText, realm);
+    if (own) return;
+    own = vm.runInContext('genframeFaithful', realm) as Faithful;
+    own.way = way;
+    own.saved = way === 'value' ? saved : own.saved;
+    const { drive: plain } = realm as { drive: (generator: Drivable, ...steps: Step[]) => void };
+    const named = { drive: (generator: Drivable, ...steps: Step[]) => plain(throughSnapshots(generator, own!), ...steps) };
+    Object.assign(realm, named);
+  };
+  const trace = await execute({ mode, parts: [...parts] }, undefined, {
+    ...limits,
+    timeout: limits.timeout && limits.timeout * 10,
+    prepare,
+  });
+  return { trace, faithful: own! };
+}
+
+/** The generator that `drive` resumes is another one at each step. */
+function throughSnapshots(generator: Drivable, faithful: Faithful): Drivable {
+  if (faithful.way === 'off' || faithful.way === 'token') return generator;
+  let current: Drivable = generator;
+  let running = false;
+  const resume = <K extends keyof Drivable>(method: K, value: unknown): ReturnType<Drivable[K]> => {
+    if (running) return current[method](value) as ReturnType<Drivable[K]>;
+    current = faithful.resumed(current);
+    running = true;
+    try {
+      return current[method](value) as ReturnType<Drivable[K]>;
+    } finally {
+      running = false;
+    }
+  };
+  return { next: (value) => resume('next', value), throw: (value) => resume('throw', value), return: (value) => resume('return', value) };
+}
+
+/** The kind of a refusal, without the program's own names. */
+function reasonOf(refused: string): string {
+  return refused
+    .replace(
+      /^(\S+): .*? (is (?:the function|an anonymous function|a native generator|an iterator|an accessor|an instance of \S+|a \w+|Symbol|running|nested|in the data)|uses|has properties).*$/s,
+      '$1: $2',
+    )
+    .replace(/is the function.*/, 'is a function')
+    .replace('is an anonymous function', 'is a function')
+    .slice(0, 100);
+}

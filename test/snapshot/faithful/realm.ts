@@ -1,0 +1,179 @@
+/**
+ * What a realm gets in which generators are saved and restored at every suspension point: the runtime as `genframe`, and
+ * `genframeFaithful`, which the instrumented step functions call (see `instrument.ts`).
+ */
+import type { Delegate } from '../../../runtime/delegate.js';
+import { find } from '../../../runtime/find.js';
+import * as runtime from '../../../runtime/index.js';
+import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from '../../../runtime/intrinsics.js';
+import { isIterationIntact } from '../../../runtime/snapshot/iterators.js';
+import { layoutOf } from '../../../runtime/snapshot/layout.js';
+import * as snapshots from '../../../runtime/snapshot.js';
+
+/** What happened at one resumption: the snapshot, or why there is none. */
+export type Saved = { readonly state: string } | { readonly refused: string };
+
+/**
+ * How generators are run:
+ *
+ * - `record`: each is saved before it is resumed, and goes on itself;
+ * - `value`: each is restored from what another realm has recorded, and that goes on;
+ * - `token`: each is saved and restored with every object standing for itself, and goes on with what came back; what does not
+ *   count is taken away.
+ */
+export type Way = 'off' | 'record' | 'value' | 'token';
+
+const poison = Symbol('a value that does not count');
+
+class Faithful {
+  way: Way = 'off';
+  /** Recorded, or to be restored, in the order of the resumptions. */
+  saved: Saved[] = [];
+  problems: string[] = [];
+  /** The runs from a restored frame. */
+  restored = 0;
+  #count = 0;
+  readonly #types = new Map<StepFunction, GeneratorType>();
+  readonly #now = new WeakMap<FrameRecord, FrameRecord>();
+  #known = 0;
+
+  /** A step function has been called. */
+  step(frame: FrameRecord, step: StepFunction, run: StepFunction, value: unknown, mode: number): unknown {
+    const isPassed = this.way === 'off' || frame.$s < 0 || !isIterationIntact() || !this.#isSuspended(frame, step);
+    const now = isPassed ? frame : this.#before(frame, step);
+    if (now === frame) return run(frame, value, mode);
+    frame.$s = -2;
+    try {
+      return run(now, value, mode);
+    } finally {
+      copyControl(now, frame);
+    }
+  }
+
+  /** A generator is about to be resumed from outside. @returns the one to resume */
+  resumed<T extends object>(generator: T): T {
+    if (this.way === 'off' || this.way === 'token' || !isIterationIntact() || !find(generator)) return generator;
+    const index = this.#count++;
+    if (this.way === 'record') {
+      this.saved[index] = save(generator);
+      return generator;
+    }
+    return (this.#restore(index) as T | undefined) ?? generator;
+  }
+
+  /** Where a delegate has just ended, the frame goes on at once: nobody could save it there. */
+  #isSuspended(frame: FrameRecord, step: StepFunction): boolean {
+    return layoutOf(this.#typeOf(step))?.points[frame.$s]?.delegates === false;
+  }
+
+  #before(frame: FrameRecord, step: StepFunction): FrameRecord {
+    const type = this.#typeOf(step);
+    const current = this.#now.get(frame) ?? frame;
+    if (current !== frame) copyControl(frame, current);
+    const index = this.#count++;
+    const standIn = new type.cls(current);
+    if (this.way === 'record') {
+      this.saved[index] = save(standIn);
+      return frame;
+    }
+    if (this.way === 'token') {
+      this.#throughTokens(frame, type, standIn);
+      return frame;
+    }
+    const found = find(this.#restore(index));
+    if (!found) return current;
+    // The traces have parted before.
+    if (found.type !== type) {
+      this.way = 'off';
+      return current;
+    }
+    this.#now.set(frame, found.frame);
+    return found.frame;
+  }
+
+  #restore(index: number): object | undefined {
+    const saved = this.saved[index];
+    if (!saved || 'refused' in saved) return undefined;
+    try {
+      const made = snapshots.restore(JSON.parse(saved.state));
+      const again = JSON.stringify(snapshots.snapshot(made));
+      if (again !== saved.state) this.problems.push(`saved again, it is another: ${saved.state} and then ${again}`);
+      this.restored++;
+      return made;
+    } catch (error) {
+      this.problems.push(`resumption ${index} cannot be restored: ${String(error)}\n${saved.state}`);
+      return undefined;
+    }
+  }
+
+  #throughTokens(frame: FrameRecord, type: GeneratorType, standIn: object): void {
+    const values: unknown[] = [];
+    const reduce = (value: object | symbol): [string, number] => ['token', values.push(value) - 1];
+    const revive = (_name: string, index: unknown): unknown => values[index as number];
+    try {
+      const text = JSON.stringify(snapshots.snapshot(standIn, { reduce }));
+      const back = find(snapshots.restore(JSON.parse(text), { revive }))!.frame;
+      this.restored++;
+      this.#take(frame, back, type);
+    } catch (error) {
+      this.problems.push(String(error));
+    }
+  }
+
+  /** Put back what counts, and take away what does not. Cells and scope records stay, with their contents put back. */
+  #take(frame: FrameRecord, back: FrameRecord, type: GeneratorType): void {
+    const layout = layoutOf(type)!;
+    const point = layout.points[frame.$s]!;
+    const live = new Set(['$s', '$d', '$r', '$p', ...layout.kept.map(({ field }) => field)]);
+    for (const { field, isCell, fields } of point.slots) {
+      live.add(field);
+      if (fields && frame[field]) Object.assign(frame[field] as object, back[field]);
+      else if (!isCell && !fields) frame[field] = back[field];
+    }
+    [...point.stack].forEach((kind, i) => {
+      const field = `$${i + 1}`;
+      if (kind === '-' || !counts(kind, frame[`$${i}`])) return;
+      live.add(field);
+      frame[field] = back[field];
+    });
+    for (const field of Object.keys(frame)) if (!live.has(field)) frame[field] = poison;
+    const delegate = back.$d as Delegate | undefined;
+    if (delegate && delegate.frame === null) frame.$d = delegate;
+  }
+
+  #typeOf(step: StepFunction): GeneratorType {
+    for (; this.#known < intrinsics.all.length; this.#known++) {
+      const type = intrinsics.all[this.#known]!;
+      if (type.step) this.#types.set(type.step, type);
+    }
+    return this.#types.get(step)!;
+  }
+}
+
+/** Of a completion's value: it is an exception, or what is to be returned. */
+function counts(kind: string, completion: unknown): boolean {
+  if (/[A-Z]/.test(kind)) return completion === 1 || completion === kind.charCodeAt(0) - 63;
+  return kind !== 'o' || completion !== 0;
+}
+
+function save(generator: object): Saved {
+  try {
+    return { state: JSON.stringify(snapshots.snapshot(generator)) };
+  } catch (error) {
+    if (error instanceof snapshots.SnapshotError) return { refused: `${error.code}: ${error.message}` };
+    return { refused: `failed: ${error instanceof Error ? error.stack : String(error)}` };
+  }
+}
+
+function copyControl(from: FrameRecord, to: FrameRecord): void {
+  to.$s = from.$s;
+  if ('$d' in from) {
+    to.$d = from.$d;
+    to.$r = from.$r!;
+  }
+}
+
+export type { Faithful };
+
+Object.defineProperty(globalThis, 'genframe', { value: { ...runtime, units: {} }, configurable: true });
+Object.defineProperty(globalThis, 'genframeFaithful', { value: new Faithful(), configurable: true });
