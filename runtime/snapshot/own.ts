@@ -50,17 +50,6 @@ export function emptyError(type: string, classOf: (type: string) => object | nul
   return error;
 }
 
-/** An `arguments` object with nothing in it but what cannot be taken away. */
-export function argumentsObject(): object {
-  const made = (function (this: void) {
-    // biome-ignore lint/complexity/noArguments: the very object is wanted
-    return arguments;
-  })() as unknown as Record<PropertyKey, unknown>;
-  delete made.length;
-  delete made[Symbol.iterator];
-  return made;
-}
-
 /** @throws Error where there are no Buffers */
 export function bufferFrom(base64: string): unknown {
   const { Buffer } = globalThis as { Buffer?: { from(text: string, encoding: string): unknown } };

@@ -4,13 +4,14 @@ import { STACK_COMPLETION, STACK_CURSOR, STACK_DEAD, STACK_KEYS, STACK_RESOURCES
 import type { Delegate } from '../delegate.js';
 import type { FrameRecord, GeneratorClass } from '../intrinsics.js';
 import { Cell, check, FrameCell, uninitialized } from '../operations.js';
+import { argumentsObject, fillArguments } from './arguments.js';
 import { malformed, SnapshotError } from './error.js';
 import { FORMAT, type Head, type Parts, sumOf, valueTags } from './format.js';
 import { cursorOf, delegateOf, resourcesOf } from './iteration.js';
 import { findLayouts, type Layout, type Point, placeText, type Slot } from './layout.js';
 import { changed, checkFit, isPart, move } from './migrate.js';
 import { type NameRef, Names } from './names.js';
-import { argumentsObject, bufferFrom, defineEntries, emptyError, wellKnownSymbol } from './own.js';
+import { bufferFrom, defineEntries, emptyError, wellKnownSymbol } from './own.js';
 import type { RestoreOptions } from './types.js';
 
 const { hasOwn } = Object;
@@ -169,7 +170,7 @@ export class Restorer {
         return;
       case 'u':
         made.value = argumentsObject();
-        entries(head[1]);
+        made.fill = (body) => fillArguments(made.value as object, list(body, 'properties'), text(head[1]));
         return;
       case 'B':
         made.value = bufferFrom(text(head[1]));

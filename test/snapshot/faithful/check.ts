@@ -17,6 +17,8 @@ export interface Outcome {
   refusals: Map<string, number>;
   /** By value: the trace of the run in which every generator that could be saved goes on restored in a fresh realm is the engine's. */
   byValue: boolean;
+  /** Where it is another, because objects are copies: what the program shares with the generator goes apart. */
+  shared: string | undefined;
   /** What must not be; empty where all is well. */
   differences: string[];
   skipped: string | undefined;
@@ -32,7 +34,15 @@ interface Run {
  * @param limits of a native run; `setup` for all
  */
 export async function check(mode: Mode, parts: readonly Part[], compile: Compile, realmText: string, limits: Limits): Promise<Outcome> {
-  const outcome: Outcome = { resumptions: 0, saved: 0, refusals: new Map(), byValue: false, differences: [], skipped: undefined };
+  const outcome: Outcome = {
+    resumptions: 0,
+    saved: 0,
+    refusals: new Map(),
+    byValue: false,
+    shared: undefined,
+    differences: [],
+    skipped: undefined,
+  };
   const native = await execute({ mode, parts: [...parts] }, undefined, limits);
   const odd = native.find((line) => /SyntaxError: |timed out|call stack|grows without end/.test(line));
   if (odd !== undefined || native.length === 0) return { ...outcome, skipped: odd ?? 'it logs nothing' };
@@ -63,7 +73,9 @@ export async function check(mode: Mode, parts: readonly Part[], compile: Compile
   }
   const byValue = await run('value', saved);
   outcome.differences.push(...byValue.faithful.problems);
-  outcome.byValue = outcome.refusals.size === 0 && !compare(native, byValue.trace).difference;
+  const { difference } = compare(native, byValue.trace);
+  outcome.byValue = outcome.refusals.size === 0 && !difference;
+  if (difference) outcome.shared = `line ${difference.line}: native ${difference.native}, but ${difference.compiled}`;
   const byTokens = await run('token');
   outcome.differences.push(...differs('with every object standing for itself', byTokens));
   return outcome;

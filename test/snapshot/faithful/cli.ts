@@ -61,7 +61,7 @@ else {
       const outcome = await checker.check(task);
       tally.add(name, outcome);
       for (const difference of outcome.differences.slice(0, 3)) process.stdout.write(`${name}: ${difference}\n`);
-      if (values.shared && !outcome.byValue && outcome.refusals.size === 0 && !outcome.skipped) process.stdout.write(`${name} shares\n`);
+      if (values.shared && outcome.shared !== undefined) process.stdout.write(`${name} shares: ${outcome.shared}\n`);
       if (values.refused) for (const [reason, count] of outcome.refusals) process.stdout.write(`${name} ${count} ${reason}\n`);
     } catch (error) {
       tally.differences.push(name);

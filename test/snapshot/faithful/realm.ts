@@ -39,8 +39,10 @@ class Faithful {
 
   /** A step function has been called. */
   step(frame: FrameRecord, step: StepFunction, run: StepFunction, value: unknown, mode: number): unknown {
+    const current = this.#now.get(frame) ?? frame;
+    if (current !== frame) copyControl(frame, current);
     const isPassed = this.way === 'off' || frame.$s < 0 || !isIterationIntact() || !this.#isSuspended(frame, step);
-    const now = isPassed ? frame : this.#before(frame, step);
+    const now = isPassed ? current : this.#before(frame, current, step);
     if (now === frame) return run(frame, value, mode);
     frame.$s = -2;
     try {
@@ -66,10 +68,8 @@ class Faithful {
     return layoutOf(this.#typeOf(step))?.points[frame.$s]?.delegates === false;
   }
 
-  #before(frame: FrameRecord, step: StepFunction): FrameRecord {
+  #before(frame: FrameRecord, current: FrameRecord, step: StepFunction): FrameRecord {
     const type = this.#typeOf(step);
-    const current = this.#now.get(frame) ?? frame;
-    if (current !== frame) copyControl(frame, current);
     const index = this.#count++;
     const standIn = new type.cls(current);
     if (this.way === 'record') {

@@ -1,0 +1,16 @@
+/** `arguments` objects, which only a call makes. */
+import { defineEntries } from './own.js';
+
+/** One without elements. */
+export function argumentsObject(): object {
+  return (function (this: void) {
+    return arguments;
+  })();
+}
+
+/** Define its properties; those that it has from the start keep their places. */
+export function fillArguments(made: object, entries: readonly unknown[], attributes: string): void {
+  const kept = new Set(entries.filter((_, i) => i % 2 === 0));
+  for (const key of ['length', Symbol.iterator]) if (!kept.has(key)) Reflect.deleteProperty(made, key);
+  defineEntries(made, entries, attributes);
+}
