@@ -76,6 +76,15 @@ export class EditList {
     return parts.length === 1 ? parts[0]! : parts;
   }
 
+  /** Take a range's text out, with the edits inside it, and put other text in its place. */
+  lift(start: number, end: number, text: Code): Code {
+    const lifted = this.slice(start, end);
+    const inside = new Set(this.within(start, end));
+    this.edits = this.edits.filter((edit) => !inside.has(edit));
+    this.replace(start, end, text);
+    return lifted;
+  }
+
   /** Make text while these replacements stand in for the list's own at their places. */
   overlaid<T>(edits: readonly Edit[], make: () => T): T {
     const before = this.overlay;

@@ -21,6 +21,9 @@ export class Rewriter {
   /** References of each generator's own body, by position. */
   private readonly own = new Map<GeneratorInfo, Reference[]>();
 
+  /** Anonymous functions and classes whose text has been given the name. */
+  readonly named = new Set<acorn.Node>();
+
   constructor(
     readonly analysis: Analysis,
     readonly runtime: RuntimeNames,
@@ -190,6 +193,7 @@ export class Rewriter {
   /** An anonymous function assigned to a frame slot keeps the name that the variable would give it. */
   private name(host: GeneratorInfo, name: string, value: acorn.Node): void {
     const [before, after] = naming(name);
+    this.named.add(value);
     this.edits(host).insertBefore(value.start, before, value.end);
     this.edits(host).insertAfter(value.end, after, value.start);
   }

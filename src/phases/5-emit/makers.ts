@@ -11,7 +11,7 @@ import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { inParameters } from '../2-analyze/resolve.js';
-import type { FunctionInfo, Node } from '../2-analyze/scope.js';
+import type { FunctionInfo, Node, Reference } from '../2-analyze/scope.js';
 import { naming, type Rewriter, type RuntimeNames } from '../3-lower/rewrite.js';
 
 export interface Maker {
@@ -19,62 +19,103 @@ export interface Maker {
   readonly text: Code;
 }
 
-/**
- * Put calls of makers in the places of a generator's functions.
- * @param shells function objects of generators declared in this one, by generator; those with a maker are replaced
- * @returns the makers, in source order
- */
-export function addMakers(
-  generator: GeneratorInfo,
-  analysis: Analysis,
-  rewriter: Rewriter,
-  runtime: RuntimeNames,
-  shells: Map<GeneratorInfo | null, Code>,
-): Maker[] {
-  if (generator.placement === 'inline') return [];
-  const made: Maker[] = [];
-  const edits = rewriter.edits(generator);
-  const records = new Set(generator.func.scopes.map(({ record }) => record));
-  for (const func of analysis.functions) {
-    if (!isMovable(func, generator, analysis, rewriter)) continue;
-    const { start, end } = func.node;
-    const needs = [...edits.needsWithin(start, end)];
-    if (needs.some((need) => need !== generator.alias && !records.has(need))) continue;
-    const name = freshName(`${generator.name}fn`, analysis.names);
-    const strict = generator.func.strict && !generator.home.func.strict ? "'use strict'; " : '';
-    const shell = shells.get(func.generator);
-    const value = shell ?? named(func, edits.slice(start, end));
-    const list = needs.join(', ');
-    made.push({ name, text: code`function ${name}(${list}) { ${strict}return ${runtime.use('kept')}(${value}, ${name}, [${list}]); }` });
-    const call = `${name}(${list})`;
-    if (shell) shells.set(func.generator, call);
-    else edits.replace(start, end, call);
+export class Makers {
+  private readonly functions = new Map<FunctionInfo | null, FunctionInfo[]>();
+  /** By position. */
+  private readonly references: readonly Reference[];
+
+  /** @param shells function objects of generators declared in generators; those with a maker are replaced */
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly rewriter: Rewriter,
+    private readonly runtime: RuntimeNames,
+    private readonly shells: Map<GeneratorInfo | null, Code>,
+  ) {
+    for (const func of analysis.functions) {
+      const known = this.functions.get(func.parent);
+      if (known) known.push(func);
+      else this.functions.set(func.parent, [func]);
+    }
+    this.references = [...analysis.references].sort((a, b) => a.node.start - b.node.start);
   }
-  return made;
-}
 
-/** The text names an anonymous function itself, as its place does no longer. */
-function named(func: FunctionInfo, text: Code): Code {
-  if (func.name === '' || func.generator || !isAnonymousFunction(func.node)) return text;
-  const [before, after] = naming(func.name);
-  return code`${before}${text}${after}`;
-}
+  /**
+   * Put calls of makers in the places of a generator's functions.
+   * @returns the makers, in source order
+   */
+  of(generator: GeneratorInfo): Maker[] {
+    if (generator.placement === 'inline') return [];
+    const made: Maker[] = [];
+    const edits = this.rewriter.edits(generator);
+    const records = new Set(generator.func.scopes.map(({ record }) => record));
+    for (const func of this.functions.get(generator.func) ?? []) {
+      if (!this.isMovable(func, generator)) continue;
+      const { start, end } = func.node;
+      const needs = [...edits.needsWithin(start, end)];
+      if (needs.some((need) => need !== generator.alias && !records.has(need))) continue;
+      const name = freshName(`${generator.name}fn`, this.analysis.names);
+      const strict = generator.func.strict && !generator.home.func.strict ? "'use strict'; " : '';
+      const list = needs.join(', ');
+      const call = `${name}(${list})`;
+      const shell = this.shells.get(func.generator);
+      if (shell) this.shells.set(func.generator, call);
+      const value = shell ?? this.named(func, edits.lift(start, end, call));
+      const text = code`function ${name}(${list}) { ${strict}return ${this.runtime.use('kept')}(${value}, ${name}, [${list}]); }`;
+      made.push({ name, text });
+    }
+    return made;
+  }
 
-/** Everything that it uses can be seen at the generator's home, or is in the frame. */
-function isMovable(func: FunctionInfo, generator: GeneratorInfo, analysis: Analysis, rewriter: Rewriter): boolean {
-  if (func.parent !== generator.func || inParameters(generator.func, func.node)) return false;
-  const site = analysis.sites.get(func);
-  if (site?.computedKey || site?.named) return false;
-  if (func.usesSuper || func.usesPrivate || func.generator?.placement === 'inline') return false;
-  if (func.kind === 'declaration') {
+  /** The text names an anonymous function itself, as its place does no longer. */
+  private named(func: FunctionInfo, text: Code): Code {
+    if (func.name === '' || func.generator || this.rewriter.named.has(func.node) || !isAnonymousFunction(func.node)) return text;
+    const [before, after] = naming(func.name);
+    return code`${before}${text}${after}`;
+  }
+
+  /** Everything that it uses can be seen at the generator's home, or is in the frame. */
+  private isMovable(func: FunctionInfo, generator: GeneratorInfo): boolean {
+    if (inParameters(generator.func, func.node) || func.usesSuper || func.usesPrivate || func.generator?.placement === 'inline')
+      return false;
+    const site = this.analysis.sites.get(func);
+    if (site?.computedKey || site?.named) return false;
+    if (func.kind === 'declaration') {
+      if (!this.isInFrame(func, generator)) return false;
+    } else if (func.kind !== 'arrow' && func.kind !== 'expression') return false;
+    return this.within(func.node).every(
+      ({ binding, scope }) =>
+        !binding ||
+        !scope.func.isWithin(func) ||
+        binding.scope.func.isWithin(func) ||
+        generator.home.isWithin(binding.scope) ||
+        this.rewriter.access(generator, binding, true) !== null,
+    );
+  }
+
+  /** A declaration is assigned to its slot; of those of the same name, the last. */
+  private isInFrame(func: FunctionInfo, generator: GeneratorInfo): boolean {
     const { id } = func.node as Node & { id?: { name: string } | null };
-    const binding = id && func.outer?.bindings.get(id.name);
-    if (!binding || !generator.func.scopes.includes(func.outer!) || rewriter.access(generator, binding, false) === null) return false;
-    // Of declarations of the same name, the last is made.
-    if (func.outer!.functions.findLast((other) => other.id.name === id.name) !== func.node) return false;
-  } else if (func.kind !== 'arrow' && func.kind !== 'expression') return false;
-  return analysis.references.every(({ binding, scope, node }) => {
-    if (!binding || node.start < func.node.start || node.end > func.node.end || binding.scope.func.isWithin(func)) return true;
-    return !scope.func.isWithin(func) || generator.home.isWithin(binding.scope) || rewriter.access(generator, binding, true) !== null;
-  });
+    const { outer } = func;
+    const binding = id && outer?.bindings.get(id.name);
+    return (
+      !!binding &&
+      generator.func.scopes.includes(outer!) &&
+      this.rewriter.access(generator, binding, false) !== null &&
+      outer!.functions.findLast((other) => other.id.name === id.name) === func.node
+    );
+  }
+
+  private within({ start, end }: Node): readonly Reference[] {
+    const { references } = this;
+    let low = 0;
+    let high = references.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (references[middle]!.node.start < start) low = middle + 1;
+      else high = middle;
+    }
+    let last = low;
+    while (last < references.length && references[last]!.node.start < end) last++;
+    return references.slice(low, last);
+  }
 }

@@ -18,8 +18,8 @@ import { addFrames, type FrameContext, type Frames } from './functions.js';
 import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
+import { Makers } from './makers.js';
 import { pack } from './pack.js';
-import { addMakers } from './makers.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
 import { blankFrame } from './shell.js';
@@ -63,6 +63,7 @@ class Emitter {
   private readonly isModule: boolean;
   private readonly init: string;
   private readonly moduleUnit: string;
+  private readonly makers: Makers | null;
   private readonly packedName: string;
 
   constructor(
@@ -80,6 +81,7 @@ class Emitter {
     this.packedName = options.sourceType === 'script' ? `${this.unitName}$` : freshName('$code', names);
     this.literals = new Literals(analysis.source, this.runtime);
     this.moduleUnit = layouts ? freshName('$unit', names) : '';
+    this.makers = layouts ? new Makers(analysis, this.rewriter, this.runtime, this.shells) : null;
     this.context = {
       rewriter: this.rewriter,
       runtime: this.runtime,
@@ -131,7 +133,7 @@ class Emitter {
 
   private generator(generator: GeneratorInfo): void {
     const { func, home } = generator;
-    const makers = this.layouts ? addMakers(generator, this.analysis, this.rewriter, this.runtime, this.shells) : [];
+    const makers = this.makers?.of(generator) ?? [];
     const lowering = new Lowering(generator, this.analysis, this.rewriter, this.runtime, this.shells, this.literals);
     lowering.enter(func.body);
     lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
