@@ -36,24 +36,41 @@ export interface Resolver {
   lastiOf(value: unknown): number;
   /** Whether the value is a frame. */
   isFrame(value: unknown): boolean;
-  /** The frame that an error was thrown in, as far as it is known; without an error, of the last one. */
-  frameOf?(error: unknown): unknown;
+  /** The frames that an error has passed through, as far as they are known, the one that threw it last; without an error, those of the last one. */
+  passedBy?(...error: [] | [unknown]): readonly Passed[];
 }
 
-let resolver: Resolver = { codeOf, lastiOf, isFrame };
-let compileSource: ((source: string) => CodeObjectData[]) | undefined;
-
-/** Teach this module what functions, generators and frames are. */
-export function setResolver(given: Resolver): void {
-  resolver = given;
+/** A frame, and the offset of the instruction at which an error passed it. */
+export interface Passed {
+  readonly frame: unknown;
+  readonly lasti: number;
 }
+
+const own: Resolver = { codeOf, lastiOf, isFrame };
+let resolver = own;
 
 /**
- * Let source text be disassembled: the runtime itself does not parse.
- * @param compile makes the code objects of a module, its own first
+ * Teach this module what functions, generators and frames are.
+ * @param given `null` for those of the runtime
  */
-export function setSourceCompiler(compile: (source: string) => CodeObjectData[]): void {
-  compileSource = compile;
+export function setResolver(given: Resolver | null): void {
+  resolver = given ?? own;
+}
+
+/** Makes the code objects of a program, its own first. */
+export type SourceCompiler = (source: string) => CodeObjectData[];
+
+/** Where the compiler says that it is at hand, whichever copy of this module asks. */
+const compilerKey = Symbol.for('genframe.compiler');
+
+const shared = globalThis as { [compilerKey]?: SourceCompiler };
+
+/**
+ * Let source text be disassembled: the runtime itself does not parse. Whoever imports `genframe` need not call this.
+ * @param compile makes the code objects of a program, its own first; throws for what is no program
+ */
+export function setSourceCompiler(compile: SourceCompiler): void {
+  shared[compilerKey] = compile;
 }
 
 /** Where listings go: called once with the whole text, without a line break at its end. */
@@ -74,13 +91,14 @@ function print(text: string, file: Output | undefined): void {
 }
 
 /**
- * Disassemble a function, generator, frame, code object, stored code object, class or object with methods, or source text;
- * nested functions follow.
+ * Disassemble a function, generator, frame, code object, stored code object, source text, or all functions of a class,
+ * object or module; nested functions follow. Without anything, as `distb`.
  *
  * @throws TypeError for everything else
  */
-export function dis(x: unknown, options: DisOptions = {}): void {
-  print(listing(x, options), options.file);
+export function dis(...args: [x?: unknown, options?: DisOptions]): void {
+  if (args.length === 0) distb();
+  else print(listing(args[0], args[1] ?? {}), args[1]?.file);
 }
 
 function listing(x: unknown, options: DisOptions): string {
@@ -122,27 +140,40 @@ function isStored(x: unknown): x is CodeObjectData {
 }
 
 function compileText(source: string): CodeObject {
-  if (!compileSource)
-    throw new TypeError('disassembling source text needs the compiler, which is not loaded: disassemble a function instead');
-  const [module] = compileSource(source);
-  if (!module) throw new TypeError('the compiler made no code of the source text');
-  return codeObject(module);
+  const compile = shared[compilerKey];
+  if (!compile) {
+    throw new TypeError("disassembling source text needs the compiler: import 'genframe' first, or give setSourceCompiler another one");
+  }
+  const [program] = compile(source);
+  if (!program) throw new TypeError('the compiler made no code of the source text');
+  return codeObject(program);
 }
 
-/** Methods of a class or object that have code, by name. */
+/** Functions with code that a class, object or module has, by name: as CPython, nothing inherited. */
 function methodsOf(x: unknown): [string, unknown][] {
   const found = new Map<string, unknown>();
-  const holders = typeof x === 'function' ? [x, (x as { prototype?: unknown }).prototype] : [x];
+  const holders = typeof x === 'function' ? [x, Object.getOwnPropertyDescriptor(x, 'prototype')?.value as unknown] : [x];
   for (const holder of holders) {
     if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null) continue;
-    for (const [name, { value, get, set }] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
-      for (const candidate of [value, get, set] as unknown[]) {
+    for (const key of Reflect.ownKeys(holder)) {
+      const name = typeof key === 'symbol' ? `[${key.description ?? ''}]` : key;
+      for (const candidate of valuesAt(holder, key)) {
         if (typeof candidate === 'function' && candidate !== x && !found.has(name) && resolver.codeOf(candidate))
           found.set(name, candidate);
       }
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** No getter is asked. An export of a module that has not run yet has no value. */
+function valuesAt(holder: object, key: PropertyKey): unknown[] {
+  try {
+    const property = Object.getOwnPropertyDescriptor(holder, key);
+    return [property?.value, property?.get, property?.set];
+  } catch {
+    return [];
+  }
 }
 
 function unknownObject(x: unknown): TypeError {
@@ -181,14 +212,22 @@ export function disassembleData(code: CodeObjectData, options: { file?: Output; 
 }
 
 /**
- * Disassemble the function in which an error was thrown, with the place; without an error, that of the last one.
+ * Disassemble the function in which an error was thrown, and mark the place. Without an error, that of the last one.
+ * Programs compiled with `functions: true` tell where errors came from.
  * @throws RangeError where no such frame is known
  */
-export function distb(error?: unknown, { file }: { file?: Output } = {}): void {
-  const frame = resolver.frameOf?.(error);
-  if (frame === undefined)
-    throw new RangeError(error === undefined ? 'no last traceback to disassemble' : 'no frame is known in which the error was thrown');
-  disassemble(frame, resolver.lastiOf(frame), file ? { file } : {});
+export function distb(...args: [error?: unknown, options?: { file?: Output }]): void {
+  const { code, lasti } = thrownIn(args.length === 0 || args[0] === undefined ? [] : [args[0]]);
+  disassemble(code, lasti, args[1]);
+}
+
+/** CPython goes to the end of the traceback as well: the innermost frame. */
+function thrownIn(error: [] | [unknown]): { code: CodeObject; lasti: number } {
+  for (const { frame, lasti } of [...(resolver.passedBy?.(...error) ?? [])].reverse()) {
+    const code = resolver.codeOf(frame);
+    if (code) return { code, lasti };
+  }
+  throw new RangeError(error.length === 0 ? 'no last traceback to disassemble' : 'no frame is known in which the error was thrown');
 }
 
 export interface InstructionOptions {
@@ -248,15 +287,21 @@ export class Bytecode implements Iterable<Instruction> {
     this.current_offset = current_offset ?? null;
   }
 
-  /** The bytecode where an error was thrown, with the place. */
+  /**
+   * The bytecode of the function in which an error was thrown, with the place (as `distb`).
+   * @throws RangeError where no such frame is known
+   */
   static from_traceback(error: unknown): Bytecode {
-    const frame = resolver.frameOf?.(error);
-    if (frame === undefined) throw new RangeError('no frame is known in which the error was thrown');
-    return new Bytecode(frame, { current_offset: resolver.lastiOf(frame) });
+    const { code, lasti } = thrownIn([error]);
+    return new Bytecode(code, { current_offset: lasti });
   }
 
   [Symbol.iterator](): Iterator<Instruction> {
     return instructionsOf(this.codeobj, this.#lineOffset)[Symbol.iterator]();
+  }
+
+  toString(): string {
+    return `Bytecode(${this.codeobj})`;
   }
 
   /** What `code_info` says. */

@@ -1,3 +1,5 @@
+import { offerSourceCompiler } from './source-compiler.js';
+
 export { compile } from './compile.js';
 export { CompileError } from './errors.js';
 export type {
@@ -9,3 +11,5 @@ export type {
   SourceMap,
   SourceType,
 } from './options.js';
+
+offerSourceCompiler();

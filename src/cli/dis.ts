@@ -9,8 +9,12 @@ import { PackageTypes } from '../files/source-type.js';
 import { decodeSource } from '../files/text.js';
 import type { CompileWarning, SourceType } from '../options.js';
 import { decodeSidecar, sidecarReference } from '../sidecar.js';
+import { embeddedCode } from './embedded.js';
+import { flowGraph } from './flow-graph.js';
+import { type FlowFormat, flowText } from './flow-text.js';
 import { isTyped, stripTypes } from './kind.js';
 import { innerCode, instructionsData, listing } from './listing.js';
+import { nearNames } from './near.js';
 import { CliError, problemOf, shownPath } from './problems.js';
 import { colorsFor, endOnClosedPipe } from './terminal.js';
 
@@ -18,6 +22,7 @@ interface Flags {
   functions?: true;
   source?: true;
   json?: true;
+  cfg?: FlowFormat;
   sourceType?: SourceType;
 }
 
@@ -27,9 +32,11 @@ Examples:
   $ genframe dis app.js gen_fn                   one function, by its qualified name
   $ genframe dis app.js Tree.walk --source       with its source lines
   $ genframe dis app.js --functions --json       ordinary functions too, as data
+  $ genframe dis app.js gen_fn --cfg dot | dot -Tsvg > flow.svg
 
 Qualified names are as in Python: a method is Class.method, a function in a function
-outer.<locals>.inner. A file that 'genframe compile' has made is read from its sidecar.
+outer.<locals>.inner. A file that genframe has compiled is read from its sidecar, or from the
+code objects in it.
 `;
 
 /** Add the command to the program. */
@@ -43,6 +50,11 @@ export function addDis(program: Command): void {
     .option('--functions', 'ordinary functions too')
     .option('--source', 'source lines between the instructions')
     .option('--json', 'print one JSON array of functions with their instructions, and nothing else')
+    .addOption(
+      new Option('--cfg <format>', 'print the control flow instead: basic blocks and jumps, for Graphviz or Mermaid')
+        .choices(['dot', 'mermaid'])
+        .conflicts(['json', 'source']),
+    )
     .addOption(
       new Option('--source-type <type>', 'how to read the file, whatever its package says').choices(['module', 'commonjs', 'script']),
     )
@@ -69,10 +81,14 @@ function show(file: string, qualname: string | undefined, flags: Flags): void {
     process.stdout.write(`${JSON.stringify(codes.map(instructionsData), null, 2)}\n`);
     return;
   }
+  if (flags.cfg) {
+    process.stdout.write(flowText(codes.map(flowGraph), flags.cfg));
+    return;
+  }
   const colors = colorsFor(process.stdout);
   const texts = codes.map((code) => {
     const head = `Disassembly of ${code.co_qualname} (${code.co_filename}:${code.co_firstlineno}):`;
-    return `${colors.bold(head)}\n${listing(code, flags.source ? source : undefined, colors.dim)}`;
+    return `${colors.bold(head)}\n${listing(code, flags.source ? source : undefined, colors)}`;
   });
   process.stdout.write(texts.join('\n'));
 }
@@ -99,8 +115,18 @@ function named(file: string, qualname: string, flags: Flags): Found {
   const ordinary = withInner(all, qualname);
   if (ordinary) return ordinary;
   const names = [...new Set(all.codes.map((code) => code.co_qualname))];
-  const known = names.length === 0 ? 'it has none at all' : `it has ${names.join(', ')}`;
-  throw CliError.of('no-function', `there is no function '${qualname}' in it; ${known}`, shownPath(file));
+  throw CliError.of('no-function', `there is no function '${qualname}' in it; ${others(qualname, names)}`, shownPath(file));
+}
+
+const most = 20;
+
+/** Which functions there are instead. */
+function others(qualname: string, names: readonly string[]): string {
+  if (names.length === 0) return 'it has none at all';
+  const near = nearNames(qualname, names);
+  if (near.length > 0) return `did you mean ${near.map((name) => `'${name}'`).join(' or ')}?`;
+  const more = names.length > most ? ` and ${names.length - most} more` : '';
+  return `it has ${names.slice(0, most).join(', ')}${more}`;
 }
 
 /** The functions of a name, each with those in it. */
@@ -121,6 +147,8 @@ function load(file: string, functions: boolean, sourceType: SourceType | undefin
     const sidecar = sidecarReference(text);
     if (sidecar !== undefined) return fromSidecar(path.resolve(path.dirname(file), sidecar));
     const sourceTypes = sourceType ? [sourceType] : new PackageTypes().goals(file).sourceTypes;
+    const inside = embedded(text, sourceTypes, shownPath(file));
+    if (inside.length > 0) return { codes: flat(inside), warnings: [], source: undefined };
     const { codeObjects, warnings } = compileText(text, sourceTypes, { filename: shownPath(file), sourcemap: false, functions });
     return { codes: flat(codeObjects), warnings, source: text.split(/\r\n|[\n\r\u2028\u2029]/) };
   } catch (error) {
@@ -129,6 +157,24 @@ function load(file: string, functions: boolean, sourceType: SourceType | undefin
     const hint = error instanceof CompileError && error.code === 'already-compiled' ? ' (its source has the same instructions)' : '';
     throw new CliError([{ ...problem, message: problem.message + hint }]);
   }
+}
+
+/** What a compiled file has inside; nothing, where the compiler is the one to say what is wrong with it. */
+function embedded(text: string, sourceTypes: readonly SourceType[], filename: string): CodeObjectData[] {
+  if (!mayBeCompiled(text)) return [];
+  for (const sourceType of sourceTypes) {
+    try {
+      return embeddedCode(text, sourceType, filename);
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+    }
+  }
+  return [];
+}
+
+/** A class of generators has this, whatever its names have become. */
+function mayBeCompiled(text: string): boolean {
+  return /static\s+of\s*\(/.test(text);
 }
 
 function fromSidecar(sidecar: string): Found {

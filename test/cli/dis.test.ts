@@ -1,8 +1,11 @@
 /** `genframe dis`: listings of source files and of compiled ones. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import type { CodeObjectData } from '../../runtime/abi.js';
+import { compile } from '../../src/compile.js';
 import { encodeSidecar, withSidecarComment } from '../../src/sidecar.js';
 import { genframe, project } from './support/genframe.js';
 import { leftNative, syntaxError } from './support/programs.js';
@@ -146,3 +149,74 @@ describe('what cannot be shown', () => {
 function spaced(text: string): RegExp {
   return new RegExp(`^${text.replace(/[()]/g, '\\$&').replace(/ /g, ' +')}`);
 }
+
+describe('a file with its code objects inside', () => {
+  const source =
+    'export function* numbers(n) {\n  for (let i = 0; i < n; i++) yield* twice(i);\n}\nfunction* twice(x) {\n  yield () => x;\n}\n';
+
+  it('shows the same as its source, also when it has been minified', async () => {
+    const cwd = project({ 'numbers.mjs': source });
+    const { code } = compile(source, { filename: 'numbers.mjs' });
+    const { code: min } = transformSync(code, { minify: true, format: 'esm' });
+    const compiled = project({ 'numbers.mjs': code, 'min.mjs': min });
+    for (const args of [[], ['numbers'], ['twice', '--json'], ['twice', '--cfg', 'dot']]) {
+      const expected = await dis(cwd, 'numbers.mjs', ...args);
+      expect(await dis(compiled, 'numbers.mjs', ...args)).toBe(expected);
+      expect(await dis(compiled, 'min.mjs', ...args)).toBe(expected);
+    }
+  });
+
+  it('without any, is no source', async () => {
+    const cwd = project({ 'numbers.mjs': compile(source, { bytecode: 'none' }).code });
+    expect(await disFails(cwd, 'numbers.mjs')).toMatch(/compiled by genframe already; compile its source instead/);
+  });
+});
+
+describe('a name that is not there', () => {
+  const cwd = (): string => project({ 'a.js': 'class Tree { *walk() {} *grow() {} }\nfunction* leaves() {}\n' });
+
+  it('is told with what may have been meant', async () => {
+    expect(await disFails(cwd(), 'a.js', 'Tree.wallk')).toContain("there is no function 'Tree.wallk' in it; did you mean 'Tree.walk'?");
+    expect(await disFails(cwd(), 'a.js', 'leafs')).toContain("did you mean 'leaves'?");
+    expect(await disFails(cwd(), 'a.js', 'WALK')).toContain("did you mean 'Tree.walk'?");
+  });
+
+  it('or with what there is, as far as that can be read', async () => {
+    expect(await disFails(cwd(), 'a.js', 'somethingElse')).toMatch(/in it; it has .*leaves, Tree\.walk, Tree\.grow\n$/);
+    const many = project({ 'a.js': Array.from({ length: 30 }, (_, i) => `function* generator${i}() {}\n`).join('') });
+    expect(await disFails(many, 'a.js', 'x')).toMatch(/generator0, .* and \d+ more\n$/);
+  });
+});
+
+describe('--cfg', () => {
+  it('prints one drawing of the functions', async () => {
+    const cwd = project({ 'gen_fn.js': chapter });
+    expect(await dis(cwd, 'gen_fn.js', '--cfg', 'dot')).toMatch(/^digraph flow \{\n.*-> .*\}\n$/s);
+    expect(await dis(cwd, 'gen_fn.js', '--cfg=mermaid')).toMatch(/^flowchart TD\n.*==>\|"resumed"\|/s);
+  });
+
+  it('is one of two, and nothing else besides', async () => {
+    const cwd = project({ 'gen_fn.js': chapter });
+    expect(await disFails(cwd, 'gen_fn.js', '--cfg', 'svg')).toMatch(/'svg' is invalid.*dot, mermaid/);
+    expect(await disFails(cwd, 'gen_fn.js', '--cfg', 'dot', '--json')).toMatch(/cannot be used with option '--json'/);
+  });
+});
+
+describe('what is no text', () => {
+  it('is an error', async () => {
+    const cwd = project({ 'a.js': 'x' });
+    writeFileSync(path.join(cwd, 'b.js'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00]));
+    expect(await disFails(cwd, 'b.js')).toMatch(/^error {2}b\.js.*UTF-8/);
+  });
+});
+
+describe('colours', () => {
+  it('are for terminals, and change no letter', async () => {
+    const cwd = project({ 'gen_fn.js': chapter });
+    const plain = await dis(cwd, 'gen_fn.js', '--source');
+    const { stdout } = await genframe(['dis', 'gen_fn.js', '--source'], { cwd, env: { FORCE_COLOR: '1' } });
+    expect(plain).not.toContain('\x1b');
+    expect(stdout).toContain('\x1b[36mYIELD_VALUE\x1b[39m');
+    expect(stripVTControlCharacters(stdout)).toBe(plain);
+  });
+});

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { CodeObject } from '../../runtime/code.js';
 import {
   Bytecode,
   code_info,
   dis,
   disassemble,
   disassembleData,
+  distb,
   findlabels,
   findlinestarts,
   get_instructions,
   opmap,
   pretty_flags,
+  setResolver,
   setSourceCompiler,
   show_code,
 } from '../../runtime/dis.js';
@@ -198,8 +201,11 @@ describe('dis', () => {
     expect(printed((file) => dis(data, { file }))).toBe(printed((file) => disassembleData(data!, { file })));
   });
 
-  it('takes source text where there is a compiler', () => {
-    setSourceCompiler((source) => assembled(source));
+  it('takes source text where there is a compiler', async () => {
+    expect(() => dis('a + b;')).toThrow(
+      new TypeError("disassembling source text needs the compiler: import 'genframe' first, or give setSourceCompiler another one"),
+    );
+    await import('../../src/index.js');
     expect(printed((file) => dis('a + b;', { file }))).toBe(
       `  1           0 LOAD_NAME                0 (a)
               3 LOAD_NAME                1 (b)
@@ -208,6 +214,55 @@ describe('dis', () => {
               8 LOAD_CONST               0 (undefined)
              11 RETURN_VALUE`,
     );
+    expect(printed((file) => dis('function f() { return 1; }', { file }))).toContain(
+      'Disassembly of <code object f, file "<dis>", line 1>:',
+    );
+    expect(code_info('with (a) b;')).toContain('Name:              <module>');
+    expect(() => dis('a +')).toThrow('Unexpected token');
+    setSourceCompiler((source) => assembled(`${source}c;`));
+    expect(get_instructions('').map(({ argrepr }) => argrepr)).toContain('c');
+    setSourceCompiler(() => []);
+    expect(() => dis('')).toThrow('the compiler made no code of the source text');
+  });
+
+  it('takes the functions of a class, an object or a module', async () => {
+    const make = (name: string): unknown => codeOf(`function ${name}() {}`, name);
+    const codes = new Map<unknown, unknown>();
+    const fn = (name: string): (() => void) => {
+      const made = (): void => {};
+      codes.set(made, make(name));
+      return made;
+    };
+    setResolver({ codeOf: (value) => codes.get(value) as CodeObject | undefined, lastiOf: () => -1, isFrame: () => false });
+    try {
+      class Inherited {}
+      class C extends Inherited {}
+      Object.defineProperty(Inherited.prototype, 'far', { value: fn('far') });
+      Object.defineProperty(C.prototype, 'b', { value: fn('b') });
+      Object.defineProperty(C.prototype, 'native', { value: () => {} });
+      Object.defineProperty(C.prototype, Symbol.iterator, { value: fn('iterate') });
+      Object.defineProperty(C.prototype, 'a', { get: fn('a') });
+      Object.defineProperty(C, 'made', { value: fn('made') });
+      const headings = (x: unknown): (string | undefined)[] =>
+        [...printed((file) => dis(x, { file })).matchAll(/^Disassembly of (.*):$/gm)].map(([, name]) => name);
+      expect(headings(C)).toEqual(['[Symbol.iterator]', 'a', 'b', 'made']);
+      expect(headings({ x: fn('x'), y: 1 })).toEqual(['x']);
+      const module = new Proxy(
+        {},
+        {
+          ownKeys: () => ['early', 'late'],
+          getOwnPropertyDescriptor: (_, key) => {
+            if (key === 'early') throw new ReferenceError('early is not initialised');
+            return { value: late, configurable: true };
+          },
+        },
+      );
+      const late = fn('late');
+      expect(headings(module)).toEqual(['late']);
+      expect(() => dis({ y: 1 })).toThrow("don't know how to disassemble Object objects");
+    } finally {
+      setResolver(null);
+    }
   });
 
   it('says what it cannot disassemble', () => {
@@ -284,6 +339,42 @@ describe('instructions as data', () => {
     expect(bytecode.info()).toBe(code_info(code));
     expect(bytecode.dis()).toContain(' 13 -->       9 LOAD_GLOBAL              0 (b)');
     expect(new Bytecode(code).first_line).toBe(1);
+  });
+});
+
+describe('where an error was thrown', () => {
+  const outer = codeOf('function outer() { inner(); }', 'outer');
+  const inner = codeOf('function inner() { fail(); }', 'inner');
+  const error = new Error('x');
+  const passed = [
+    { frame: outer, lasti: 3 },
+    { frame: inner, lasti: 0 },
+    { frame: 'native', lasti: -1 },
+  ];
+
+  it('the innermost frame is shown, with the place', () => {
+    setResolver({
+      codeOf: (value) => (typeof value === 'object' ? (value as CodeObject) : undefined),
+      lastiOf: () => -1,
+      isFrame: () => false,
+      passedBy: (...given) => (given.length === 0 || given[0] === error ? passed : []),
+    });
+    try {
+      const expected = printed((file) => disassemble(inner, 0, { file }));
+      expect(expected).toContain('-->');
+      expect(printed((file) => distb(error, { file }))).toBe(expected);
+      expect(printed((file) => distb(undefined, { file }))).toBe(expected);
+      expect(Bytecode.from_traceback(error).dis()).toBe(expected);
+      expect(() => distb(new Error('y'))).toThrow(new RangeError('no frame is known in which the error was thrown'));
+      expect(() => Bytecode.from_traceback(undefined)).toThrow(RangeError);
+    } finally {
+      setResolver(null);
+    }
+  });
+
+  it('nothing is known before', () => {
+    expect(() => distb(undefined)).toThrow(new RangeError('no last traceback to disassemble'));
+    expect(() => dis()).toThrow(RangeError);
   });
 });
 
