@@ -17,9 +17,15 @@ export function goOn(frame: FrameRecord, mode: number, value: unknown): null {
   return null;
 }
 
+/** Whether a frame's own code is being executed, or a method of its delegate that is not a compiled generator. */
+export function executes(frame: FrameRecord): boolean {
+  return frame.$s === STATE_RUNNING || (frame.$s === STATE_DELEGATING && (frame.$d as Delegate).busy);
+}
+
 /** Whether a generator is being executed, by itself or in a delegate (CPython gi_running). */
 export function isRunning(frame: FrameRecord): boolean {
-  if (frame.$s !== STATE_DELEGATING) return frame.$s === STATE_RUNNING;
+  if (executes(frame)) return true;
+  if (frame.$s !== STATE_DELEGATING) return false;
   for (let { active } = intrinsics; active; active = active.outer) if (active.has(frame)) return true;
   return false;
 }

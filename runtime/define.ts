@@ -28,7 +28,8 @@ export function define(
   delete (prototype as { constructor?: unknown }).constructor;
   setPrototypeOf(prototype, intrinsics.prototype);
   const { next } = prototype as { next: object };
-  const type: GeneratorType = { cls, of: cls.of, step, flags, code: undefined, id, layout, unit, next };
+  const own = Object.getOwnPropertyDescriptors(prototype);
+  const type: GeneratorType = { cls, of: cls.of, step, flags, code: undefined, id, layout, unit, next, own };
   cls.type = type;
   cls.proto = prototype;
   intrinsics.ownNext(next, type);
@@ -44,14 +45,13 @@ function start(): void {
 
 /** Finish the function object of a generator function that is made once. */
 export function once<T extends Function>(cls: GeneratorClass, fn: T, name?: string): T {
-  const { prototype } = cls as { prototype: { next?: unknown } };
+  const { prototype } = cls as { prototype: Record<string, unknown> };
   const type = intrinsics.types.get(prototype)!;
   // As long as no generator has been made, the prototype is seen as the engine's are: empty.
-  delete prototype.next;
+  for (const name in type.own) delete prototype[name];
   cls.fn = { prototype: null };
   type.first = () => {
-    if (!hasOwn(prototype, 'next') && isPristine())
-      tryToDefine(prototype, 'next', { value: type.next, writable: true, configurable: true });
+    if (isPristine()) for (const name in type.own) if (!hasOwn(prototype, name)) tryToDefine(prototype, name, type.own[name]!);
     cls.fn = fn as Function & { prototype: unknown };
   };
   type.fn = fn;

@@ -15,11 +15,12 @@ export {
   settle,
   shared,
 } from './define.js';
-export { delegate } from './delegate.js';
+export { delegateBy, delegateKnown, iterator, through } from './delegate.js';
 export { Disposables } from './dispose.js';
-export { GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
+export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { next } from './generator.js';
 export { describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';
 export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, objectRest, uninitialized } from './operations.js';
 export { packed } from './packed.js';
+export { send, sent } from './protocol.js';

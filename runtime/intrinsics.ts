@@ -5,7 +5,7 @@
  */
 import { type CodeObjectData, type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
 import type { CodeObject } from './code.js';
-import type { Path } from './delegate.js';
+import type { Delegate, Path } from './delegate.js';
 
 /** A generator's frame record. */
 export interface FrameRecord {
@@ -62,6 +62,8 @@ export interface GeneratorType {
   readonly unit: ModuleUnit | undefined;
   /** The class's own `next`. */
   readonly next: unknown;
+  /** Its own methods, as descriptors of properties: what is on the function's `prototype` from the first call on. */
+  readonly own: Readonly<Record<string, PropertyDescriptor>>;
   /** Of a generator function that is made once: what its first call does, and its function object. */
   first?: (() => void) | undefined;
   fn?: Function;
@@ -94,6 +96,7 @@ export interface Intrinsics {
     mode: number,
     value: unknown,
     escaped?: (error: unknown) => unknown,
+    first?: Delegate,
   ) => IteratorResult<unknown, unknown>;
   /** By the object that instances have as prototype. */
   readonly types: WeakMap<object, GeneratorType>;

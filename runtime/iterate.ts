@@ -16,6 +16,11 @@ const returnThis = (intrinsics.prototype as { [Symbol.iterator]?: unknown })[Sym
 
 /** What lowered loops and patterns use. */
 export interface Cursor {
+  /**
+   * Of a compiled generator: its frame. Where it is suspended, emitted code calls its step function itself, in place of `next`,
+   * and has the outcome looked at by `took`.
+   */
+  readonly frame: { readonly $s: number };
   /** The value of the last `next()`. */
   value: unknown;
   /** Go on; `false` at the end. */
@@ -30,8 +35,12 @@ export interface Cursor {
   abort(): void;
 }
 
+/** In place of the frame of a compiled generator: never suspended. */
+const noFrame = { $s: STATE_CLOSED };
+
 /** An array, by index: no iterator object is made where none could be seen. */
 export class ArrayCursor implements Cursor {
+  readonly frame = noFrame;
   value: unknown = undefined;
   index = 0;
 
@@ -76,6 +85,7 @@ export class ArrayCursor implements Cursor {
 }
 
 export class IteratorCursor implements Cursor {
+  readonly frame = noFrame;
   value: unknown = undefined;
   /** The iterator came to its end, or failed: it is not to be closed. */
   done = false;
@@ -134,8 +144,26 @@ export class GeneratorCursor implements Cursor {
   constructor(
     readonly generator: object,
     private readonly type: GeneratorType,
-    private readonly frame: FrameRecord,
+    readonly frame: FrameRecord,
+    readonly run: StepFunction = type.step ?? frame.$p!,
   ) {}
+
+  /**
+   * The step function has been called.
+   * @param value what it returned
+   * @param state the frame's state since
+   * @returns as `next`
+   */
+  took(value: unknown, state: number): boolean {
+    if (state >= 0) {
+      this.value = value;
+      return true;
+    }
+    if (state === STATE_DELEGATING) return this.next();
+    this.value = undefined;
+    this.done = true;
+    return false;
+  }
 
   next(): boolean {
     if (this.done) {
@@ -144,9 +172,10 @@ export class GeneratorCursor implements Cursor {
     }
     const { type, frame } = this;
     this.done = true;
-    if (frame.$s >= 0) {
-      const value = (type.step ?? (frame.$p as StepFunction))(frame, undefined, RESUME_NEXT);
-      const state = frame.$s;
+    let state = frame.$s;
+    if (state >= 0) {
+      const value = this.run(frame, undefined, RESUME_NEXT);
+      state = frame.$s;
       if (state >= 0) {
         this.value = value;
         this.done = false;
@@ -158,7 +187,7 @@ export class GeneratorCursor implements Cursor {
       }
     }
     const result =
-      frame.$s === STATE_DELEGATING ? intrinsics.passOn(type, frame, RESUME_NEXT, undefined) : drive(type, frame, RESUME_NEXT, undefined);
+      state === STATE_DELEGATING ? intrinsics.passOn(type, frame, RESUME_NEXT, undefined) : drive(type, frame, RESUME_NEXT, undefined);
     if (result.done) {
       this.value = undefined;
       return false;

@@ -8,7 +8,7 @@ import type { Delegate } from './delegate.js';
 import { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 import { find } from './find.js';
 import { drive, own } from './generator.js';
-import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
 import { close as closeIterator } from './iterator.js';
 import { whyNot } from './receiver.js';
 
@@ -45,12 +45,21 @@ function step(found: Found, mode: number, value: unknown): Result {
 }
 
 /** As `drive`, with Python's rules for exceptions that leave a body. */
-function execute({ type, frame }: Found, mode: number, value: unknown): Result {
+function execute(found: Found, mode: number, value: unknown): Result {
+  const { type, frame } = found;
+  if (frame.$s === STATE_DELEGATING) return passedOn(found, mode, value);
+  let result: unknown;
   try {
-    if (frame.$s === STATE_DELEGATING) return intrinsics.passOn(type, frame, mode, value, escaped);
-    const result = own(type, frame, mode, value);
-    if (frame.$s === STATE_DELEGATING) return intrinsics.passOn(type, frame, RESUME_NEXT, undefined, escaped);
-    return { value: result, done: frame.$s === STATE_CLOSED };
+    result = own(type, frame, mode, value);
+  } catch (error) {
+    throw escaped(error);
+  }
+  return frame.$s === STATE_DELEGATING ? passedOn(found, RESUME_NEXT, undefined) : { value: result, done: frame.$s === STATE_CLOSED };
+}
+
+function passedOn({ type, frame }: Found, mode: number, value: unknown): Result {
+  try {
+    return intrinsics.passOn(type, frame, mode, value, escaped);
   } catch (error) {
     throw escaped(error);
   }
@@ -125,6 +134,12 @@ export function send(generator: unknown, value?: unknown): unknown {
     throw new TypeError("can't send non-None value to a just-started generator");
   }
   return yielded(step(found, RESUME_NEXT, value));
+}
+
+/** The general case of a class's own `send`: what its frame has come to is the end, or a delegation. */
+export function sent(value: unknown, frame: FrameRecord, cls: GeneratorClass): unknown {
+  if (frame.$s === STATE_CLOSED) throw new StopIteration(value);
+  return yielded(passedOn({ type: cls.type!, frame }, RESUME_NEXT, undefined));
 }
 
 /**

@@ -9,27 +9,142 @@ export function mayHoldGenerators(source: string): boolean {
   return false;
 }
 
-/** What follows the star of a method: a name and its parameters, a computed or literal key, or a comment. */
-const methodHead = /\s*(?:(?:[\w$#\\]|[^\0-\x7f])+\s*[(/]|[["'\d]|\/[*/])/y;
-
 function isGeneratorStar(source: string, star: number): boolean {
   let before = star - 1;
   let lineStart = false;
   for (; before >= 0 && isBlank(source.charCodeAt(before)); before--) lineStart ||= isLineEnd(source.charCodeAt(before));
   if (before < 0) return false;
   const c = source.charCodeAt(before);
-  if (c === 110 && source.endsWith('function', before + 1)) return true;
-  // Behind a comment, anything may stand before.
-  if (
-    c === 47 &&
-    source.charCodeAt(before - 1) === 42 &&
-    /function\s*\/\*[\s\S]*\*\/$/.test(source.slice(Math.max(0, before - 200), before + 1))
-  )
-    return true;
-  methodHead.lastIndex = star + 1;
-  if (!methodHead.test(source)) return false;
+  const afterComment = c === 47 && source.charCodeAt(before - 1) === 42;
+  const isFunction =
+    (c === 110 && source.endsWith('function', before + 1) && !/\basync\s*$/.test(source.slice(Math.max(0, before - 32), before - 7))) ||
+    // Behind a comment, anything may stand before.
+    (afterComment && /function\s*\/\*[\s\S]*\*\/$/.test(source.slice(Math.max(0, before - 200), before + 1)));
   // `{ *a`, `, *a`, `; *a`, `} *a`, a line's start, `static *a`: elsewhere the star is a multiplication.
-  return lineStart || c === 123 || c === 44 || c === 59 || c === 125 || c === 47 || (c === 99 && source.endsWith('static', before + 1));
+  const mayStart =
+    isFunction ||
+    lineStart ||
+    c === 123 ||
+    c === 44 ||
+    c === 59 ||
+    c === 125 ||
+    afterComment ||
+    (c === 99 && source.endsWith('static', before + 1));
+  if (!mayStart) return false;
+  const name = skipSpace(source, star + 1);
+  const end = endOfKey(source, name);
+  if (end === name && !isFunction) return false;
+  const open = skipSpace(source, end);
+  return source.charCodeAt(open) === 40 && hasBody(source, open) && !isInComment(source, star, source.slice(name, end));
+}
+
+/** The end of a name, or of a computed or literal key. Read by hand: the stars of comments are many, and regular expressions slow to start. */
+function endOfKey(source: string, start: number): number {
+  const c = source.charCodeAt(start);
+  if (c === 91) return endOfBrackets(source, start);
+  if (c === 34 || c === 39) return endOfString(source, start, c) + 1;
+  let at = start;
+  while (isNamePart(source.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether a brace follows the parameters: in documentation, lines like `* call(x)` are frequent. */
+function hasBody(source: string, open: number): boolean {
+  return source.charCodeAt(skipSpace(source, endOfBrackets(source, open))) === 123;
+}
+
+/** Behind the bracket that closes this one. Templates and regular expressions are left to the parser: the first brace behind them counts. */
+function endOfBrackets(source: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < source.length; at++) {
+    const c = source.charCodeAt(at);
+    if (c === 34 || c === 39) at = endOfString(source, at, c);
+    else if (c === 40 || c === 91 || c === 123) depth++;
+    else if ((c === 41 || c === 93 || c === 125) && --depth === 0) return at + 1;
+    else if (c === 96 || c === 47) {
+      const after = skipSpace(source, at);
+      if (after === at) return firstOf(source, source.charCodeAt(open) === 91 ? '(' : '{', at);
+      at = after - 1;
+    }
+  }
+  return source.length;
+}
+
+function firstOf(source: string, character: string, start: number): number {
+  const at = source.indexOf(character, start);
+  return at < 0 ? source.length : at;
+}
+
+function endOfString(source: string, open: number, quote: number): number {
+  let at = open + 1;
+  for (; at < source.length && source.charCodeAt(at) !== quote; at++) if (source.charCodeAt(at) === 92) at++;
+  return at;
+}
+
+/** The next character that is neither blank nor in a comment. */
+function skipSpace(source: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const c = source.charCodeAt(at);
+    if (isBlank(c)) {
+      at++;
+      continue;
+    }
+    const next = c === 47 ? source.charCodeAt(at + 1) : 0;
+    if (next === 42) {
+      const end = source.indexOf('*/', at + 2);
+      at = end < 0 ? source.length : end + 2;
+    } else if (next === 47) {
+      while (at < source.length && !isLineEnd(source.charCodeAt(at))) at++;
+    } else return at;
+  }
+}
+
+/** Letters, digits, `$`, `_`, `#` of private names, `\` of escapes, and whatever is not ASCII. */
+function isNamePart(c: number): boolean {
+  return (
+    (c >= 97 && c <= 122) ||
+    (c >= 65 && c <= 90) ||
+    (c >= 48 && c <= 57) ||
+    c === 36 ||
+    c === 95 ||
+    c === 35 ||
+    c === 92 ||
+    (c > 127 && !isBlank(c))
+  );
+}
+
+const statements = /^(?:if|for|while|switch|catch|with|function|constructor)$/;
+
+/**
+ * Whether a star is in a comment: documentation is full of examples. Its line begins like one, and what looks like a comment
+ * has not ended there, nor begins within a string that goes on from the line before. (In a template that opens a comment and does
+ * not close it, followed by a line that begins with a multiplication of a generator's result, one would be overlooked and stay native.)
+ * A star that begins its line itself may be that of a method, unless what follows is none.
+ */
+function isInComment(source: string, star: number, name: string): boolean {
+  const start = firstOfLine(source, star);
+  const c = source.charCodeAt(start);
+  if (c === 47 && source.charCodeAt(start + 1) === 47) return isWhole(source, start) && !/[`]|\*\//.test(source.slice(start, star));
+  if (c !== 42 || (start === star && !statements.test(name))) return false;
+  const open = source.lastIndexOf('/*', star);
+  if (open < 0 || source.lastIndexOf('*/', star) > open || firstOfLine(source, open) !== open) return false;
+  return isWhole(source, open);
+}
+
+/** The first character of a line that is no blank. */
+function firstOfLine(source: string, at: number): number {
+  let start = at;
+  for (let i = at - 1; i >= 0 && !isLineEnd(source.charCodeAt(i)); i--) if (!isBlank(source.charCodeAt(i))) start = i;
+  return start;
+}
+
+/** The line before does not go on in this one by a backslash at its end, as strings do. */
+function isWhole(source: string, first: number): boolean {
+  let at = first - 1;
+  while (at >= 0 && !isLineEnd(source.charCodeAt(at))) at--;
+  while (at >= 0 && isLineEnd(source.charCodeAt(at))) at--;
+  return source.charCodeAt(at) !== 92;
 }
 
 function isLineEnd(c: number): boolean {

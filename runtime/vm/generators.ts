@@ -5,6 +5,7 @@
 import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING, STATE_RUNNING } from '../abi.js';
 import type { CodeObject } from '../code.js';
 import { adopt, closure, define } from '../define.js';
+import { begin, type Delegate } from '../delegate.js';
 import { next } from '../generator.js';
 import { type FrameRecord, type GeneratorClass, intrinsics } from '../intrinsics.js';
 import { install } from '../introspect.js';
@@ -70,6 +71,7 @@ function step(frame: FrameRecord, value: unknown, mode: number): unknown {
 
 /** Resume an activation, and tell its frame what came of it, as compiled step functions do. */
 export function advance(frame: FrameRecord, a: Activation, value: unknown, mode: number): unknown {
+  if (frame.$s === STATE_DELEGATING) frame.$d = undefined;
   frame.$s = STATE_RUNNING;
   let signal: Signal;
   try {
@@ -89,7 +91,7 @@ export function leave(frame: FrameRecord, a: Activation, signal: Signal): unknow
   }
   const state = a.code.suspensions.indexOf(a.lasti) + 1;
   if (signal === Signal.delegates) {
-    frame.$d = a.result;
+    frame.$d = begin(a.result as Delegate);
     frame.$r = state;
     frame.$s = STATE_DELEGATING;
     return undefined;

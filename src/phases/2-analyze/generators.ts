@@ -20,7 +20,7 @@ export type Placement = 'lifted' | 'inline';
  * - `once`: made once, with all properties of a generator function.
  * - `closure`: made repeatedly; each has a `prototype` of its own.
  * - `shared`: made repeatedly, as an argument or method; all share the `prototype` of their place.
- * - `hidden`: only ever called by its name; nothing can look at it.
+ * - `hidden`: only ever called, by its name or where it stands; nothing can look at it.
  */
 export type Exactness = 'once' | 'closure' | 'shared' | 'hidden';
 
@@ -56,6 +56,8 @@ export interface GeneratorInfo {
   readonly captures: Map<Binding, Capture>;
   /** Name of the function expression inside itself, where it is used. */
   self: Binding | null;
+  /** Some `yield*` is known to delegate to this function's generators. */
+  isDelegate: boolean;
   /** Base of the emitted names. */
   name: string;
   /** Name of the frame in the step function. */
@@ -93,6 +95,7 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
         host: null,
         captures: new Map(),
         self: null,
+        isDelegate: false,
         name: '',
         frame: '',
         alias: '',
@@ -178,9 +181,19 @@ function isDynamicBelow(scope: Scope | null, home: Scope): boolean {
 function exactnessOf(generator: GeneratorInfo, site: Site): Exactness {
   const { func, home } = generator;
   if (func.parent === home.func && !func.repeated) return 'once';
+  if (site.invoked && func.kind === 'expression' && isUnseen(func)) return 'hidden';
   if (func.kind === 'method' || site.argument) return 'shared';
   if (func.kind === 'declaration' && isOnlyCalled(func)) return 'hidden';
   return 'closure';
+}
+
+/** Nothing in a function expression that is called where it stands refers to the function object. */
+function isUnseen(func: FunctionInfo): boolean {
+  const self = func.params.parent;
+  return (
+    (func.strict || !func.usesArguments) &&
+    (self?.kind !== 'self' || [...self.bindings.values()].every(({ references }) => references.length === 0))
+  );
 }
 
 function isOnlyCalled(func: FunctionInfo): boolean {

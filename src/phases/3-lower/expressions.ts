@@ -22,6 +22,7 @@ const expressions: ExpressionLowering = {
   YieldExpression: (l, node) => {
     const value = node.argument ? lower(l, node.argument) : null;
     l.suspend(value, node);
+    if (!node.delegate) l.receives = true;
     return l.names.value;
   },
 
@@ -141,6 +142,11 @@ export function effect(l: Lowering, node: acorn.Node): void {
   l.scoped(() => {
     if (node.type === 'SequenceExpression' && l.suspends(node)) {
       for (const expression of (node as acorn.SequenceExpression).expressions) effect(l, expression);
+      return;
+    }
+    if (node.type === 'YieldExpression') {
+      const { argument } = node as acorn.YieldExpression;
+      l.suspend(argument ? lower(l, argument) : null, node as acorn.YieldExpression);
       return;
     }
     const value = lower(l, node);

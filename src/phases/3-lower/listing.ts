@@ -21,7 +21,13 @@ export type Instruction = { readonly handler: Label | null } & (
   | { readonly op: 'goto'; readonly label: Label }
   | { readonly op: 'if'; readonly condition: Code; readonly not: boolean; readonly label: Label }
   | { readonly op: 'switch'; readonly value: Code; readonly cases: readonly { readonly kind: number; readonly label: Label }[] }
-  | { readonly op: 'suspend'; readonly value: Code | null; readonly index: number; readonly delegate: boolean; readonly position: number }
+  | {
+      readonly op: 'suspend';
+      readonly value: Code | null;
+      readonly index: number;
+      readonly delegate: string | null;
+      readonly position: number;
+    }
   | { readonly op: 'resume'; readonly index: number; readonly label: Label; readonly route: Label | null }
   | { readonly op: 'done'; readonly value: Code | null }
   | { readonly op: 'throw'; readonly value: Code }
@@ -83,7 +89,8 @@ export class Listing {
     this.instructions.push({ op: 'if', condition, not, label, handler: this.handler });
   }
 
-  suspend(value: Code | null, index: number, delegate: boolean, position: number): void {
+  /** @param delegate of a `yield*`: the function that makes a delegate of the value */
+  suspend(value: Code | null, index: number, delegate: string | null, position: number): void {
     const { handler } = this;
     this.instructions.push({ op: 'suspend', value, index, delegate, position, handler });
     const label = new Label();

@@ -107,7 +107,9 @@ export function forOf(l: Lowering, node: acorn.ForOfStatement, labels: Labels): 
   const nodes = [node, ...labels];
   const { handler } = listing;
   listing.mark(next);
-  listing.branch(`${cursor}.next()`, end, true);
+  // A compiled generator is resumed right here, where engines see which one it is.
+  const at = l.local();
+  listing.branch(`(${at} = ${cursor}).frame.$s < 0 ? ${at}.next() : ${at}.took(${at}.run(${at}.frame), ${at}.frame.$s)`, end, true);
   listing.within({ kind: 'jump', nodes, breakTo: end, continueTo: null }, () => {
     listing.within({ kind: 'close', close: `${cursor}.close()`, outer: handler }, () => {
       listing.within({ kind: 'jump', nodes, breakTo: null, continueTo: next }, () => {

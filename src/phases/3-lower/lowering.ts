@@ -225,10 +225,15 @@ export class Lowering {
     this.listing.code(text);
   }
 
+  /** Some `yield` has a value that is used. */
+  receives = false;
+
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;
+    const known = this.analysis.knownDelegates.get(node);
+    const delegate = known ? `${known.name}.to` : node.delegate ? this.runtime.use('delegateBy') : null;
     this.stackAt.set(index, this.kinds.slice(0, this.depth));
-    this.listing.suspend(value, index, node.delegate, node.start);
+    this.listing.suspend(value, index, delegate, node.start);
   }
 
   /** The list of the innermost scope with `using` declarations. */

@@ -23,10 +23,16 @@ function makersOf({ makers }: Savable): string[] {
 
 /**
  * The class, as an expression or declaration (`class name$ { … }`).
+ * @param handles the step function takes `throw` and `return` itself
+ * @param receives values sent to the generator are used: it gets a `send` that engines can inline, too
  * @param saved what snapshots need of it, where they are wanted
  */
-export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, handles: boolean, saved: Savable | null): string {
-  const { name, func, placement, exactness } = generator;
+export function generatorClass(
+  generator: GeneratorInfo,
+  runtime: RuntimeNames,
+  { handles, receives, saved }: { handles: boolean; receives: boolean; saved: Savable | null },
+): string {
+  const { name, func, placement, exactness, isDelegate } = generator;
   const delegates = func.suspensions.some(({ node }) => node.delegate);
   const mode = handles ? ', 0' : '';
   const step = (value: string): string =>
@@ -35,17 +41,31 @@ export function generatorClass(generator: GeneratorInfo, runtime: RuntimeNames, 
   const lines = [
     '#frame;',
     'constructor(frame) { this.#frame = frame; }',
-    'static of(object) { return #frame in object ? object.#frame : undefined; }',
+    'static of(object) { try { return object.#frame; } catch { } }',
     ...(exactness === 'once'
       ? [
           `static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${runtime.use('create')}(it, ${name}); }`,
         ]
       : []),
     ...(saved === null ? [] : [`static blank() { return ${saved.blank}; }`, ...makersOf(saved)]),
-    `next(value) { ${outside} if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
-      (delegates
-        ? `value = ${step('value')}; return frame.$s < -1 ? ${runtime.use('next')}(this, void 0, frame, ${name}) : { value, done: frame.$s < 0 }; }`
-        : `return { value: ${step('value')}, done: frame.$s < 0 }; }`),
+    ...(isDelegate
+      ? [`static to(it) { return ${runtime.use('delegateKnown')}(it, it[${runtime.use('iterator')}], it.next, it.#frame, ${name}.type); }`]
+      : []),
+    `next(value) { ${outside} ${
+      delegates
+        ? `if (!frame || frame.$s < 0 && frame.$s > -3) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
+          `if (frame.$s >= 0) { value = ${step('value')}; if (frame.$s > -3) return { value, done: frame.$s < 0 }; value = void 0; } ` +
+          `return ${runtime.use('through')}(frame.$d, value, frame, ${name});`
+        : `if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
+          `return { value: ${step('value')}, done: frame.$s < 0 };`
+    } }`,
+    ...(receives
+      ? [
+          `send(value) { ${outside} if (!frame || frame.$s < 1) return ${runtime.use('send')}(this, value); ` +
+            `try { value = ${step('value')}; } catch (error) { throw ${runtime.use('escaped')}(error); } ` +
+            `return frame.$s < 0 ? ${runtime.use('sent')}(value, frame, ${name}) : value; }`,
+        ]
+      : []),
   ];
   return `class ${name} {\n  ${lines.join('\n  ')}\n}`;
 }

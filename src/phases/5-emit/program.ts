@@ -158,12 +158,11 @@ class Emitter {
     const { handles } = lowering.listing;
     prelude.classes.push({
       generator,
-      text: generatorClass(
-        generator,
-        this.runtime,
+      text: generatorClass(generator, this.runtime, {
         handles,
-        this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
-      ),
+        receives: lowering.receives,
+        saved: this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
+      }),
       define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator)}`,
     });
     prelude.setup.unshift(...placed.setup);

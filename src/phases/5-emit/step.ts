@@ -2,7 +2,7 @@
  * A listing as JavaScript: the step function, which runs a frame from one suspension to the next.
  *
  *     function name$step($, $v, $m) {     frame, value sent, mode (next, throw, return)
- *       let $s = $.$s;                    state to go on at
+ *       let $s = $.$s;                    state to go on at; of a frame whose delegate has ended, `$.$r`
  *       $.$s = -2;                        running
  *       for (;;) switch ($s) { … }        one case per resume point or jump target
  *     }
@@ -42,7 +42,9 @@ function plainStep(lowering: Lowering): { parameters: string; body: Code } {
   const locals = lowering.locals.length > 0 ? `, ${lowering.locals.join(', ')}` : '';
   const loop = printer.jumps || lowering.namesLoop ? `${lowering.namesLoop ? `${names.loop}: ` : ''}for (;;) ` : '';
   const parameters = `${frame}, ${names.value}${handles ? `, ${names.mode}` : ''}`;
-  const run = `${frame}.$s = ${RUNNING};`;
+  const delegates = lowering.generator.func.suspensions.some(({ node }) => node.delegate);
+  const goOn = delegates ? `if (${names.state} === ${DELEGATING}) { ${names.state} = ${frame}.$r; ${frame}.$d = void 0; }\n  ` : '';
+  const run = `${goOn}${frame}.$s = ${RUNNING};`;
   if (printer.catches) {
     const thrown = `${names.error}x`;
     return {
@@ -163,7 +165,7 @@ class Printer {
         break;
       case 'done':
         if (instruction.value === null) this.line(`${frame}.$s = ${CLOSED}; return;`);
-        else this.leave(instruction.value, String(CLOSED), false, -1);
+        else this.leave(instruction.value, String(CLOSED), null, -1);
         this.reachable = false;
         break;
       case 'throw':
@@ -204,12 +206,14 @@ class Printer {
   }
 
   /** Compute the value while the generator still counts as running, then store the state and return. */
-  private leave(value: Code | null, state: string, delegate: boolean, position: number): void {
+  private leave(value: Code | null, state: string, delegate: string | null, position: number): void {
     const { frame, names, runtime } = this.lowering;
     const word: Code = position < 0 ? 'return' : new Mapped('return', position);
     if (delegate) {
+      // Read here, the method is found where engines see the iterable's shape.
+      const iterable = delegate.endsWith('.to') ? value! : code`${names.value} = ${value!}, ${names.value}?.[${runtime.use('iterator')}]`;
       this.line(
-        code`${frame}.$d = ${new Mapped(runtime.use('delegate'), position)}(${value ?? 'void 0'}); ${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word};`,
+        code`${frame}.$d = ${new Mapped(delegate, position)}(${iterable}); ${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word};`,
       );
     } else if (value === null || value === names.value)
       this.line(code`${frame}.$s = ${state}; ${word}${value === null ? '' : ` ${names.value}`};`);
