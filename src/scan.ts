@@ -5,7 +5,10 @@
  * name. False positives cost a parse, nothing else.
  */
 export function mayHoldGenerators(source: string): boolean {
-  for (let at = source.indexOf('*'); at >= 0; at = source.indexOf('*', at + 1)) if (isGeneratorStar(source, at)) return true;
+  const first = source.indexOf('*');
+  if (first < 0) return false;
+  if (mayHoldHtmlComments(source)) return true;
+  for (let at = first; at >= 0; at = source.indexOf('*', at + 1)) if (isGeneratorStar(source, at)) return true;
   return false;
 }
 
@@ -36,6 +39,11 @@ function isGeneratorStar(source: string, star: number): boolean {
   if (end === name && !isFunction) return false;
   const open = skipSpace(source, end);
   return source.charCodeAt(open) === 40 && hasBody(source, open) && !isInComment(source, star, source.slice(name, end));
+}
+
+/** Comments like HTML's (ECMAScript B.1.1) may stand anywhere between the tokens of a script: such a rare text is left to the parser. */
+function mayHoldHtmlComments(source: string): boolean {
+  return source.includes('<!--') || (source.includes('-->') && /^[^\S\n]*-->/m.test(source));
 }
 
 /** The end of a name, or of a computed or literal key. Read by hand: the stars of comments are many, and regular expressions slow to start. */
