@@ -53,13 +53,15 @@ export class Disposables {
   }
 }
 
-type SuppressedErrorConstructor = new (error: unknown, suppressed: unknown) => Error;
+type SuppressedErrorConstructor = new (error: unknown, suppressed: unknown, message: string) => Error;
+
+const message = 'An error was suppressed during disposal';
 
 /** A SuppressedError; an Error of that name with the same properties, where the engine has none. */
 function suppressed(error: unknown, before: unknown): Error {
   const { SuppressedError } = globalThis as { SuppressedError?: SuppressedErrorConstructor };
-  if (SuppressedError) return new SuppressedError(error, before);
-  const made = new Error();
+  if (SuppressedError) return new SuppressedError(error, before, message);
+  const made = new Error(message);
   for (const [name, value] of Object.entries({ name: 'SuppressedError', error, suppressed: before }))
     Object.defineProperty(made, name, { value, writable: true, configurable: true });
   return made;

@@ -194,7 +194,7 @@ export class FunctionInfo {
   readonly blocks: Scope[] = [];
   /** The scopes of this function with something to keep in the frame, outermost first. */
   readonly scopes: Scope[] = [];
-  /** Offsets of statements that are lowered as if they could suspend: `finally` blocks with jumps in them, and `for (var x = 1 in …)`. */
+  /** Offsets of statements that are lowered as if they could suspend: `finally` blocks with jumps in them, scopes with resources, `for (var x = 1 in …)`. */
   readonly overrides: number[] = [];
   /** Break, continue and return of this very function, in source order. */
   readonly jumps: (acorn.BreakStatement | acorn.ContinueStatement | acorn.ReturnStatement)[] = [];

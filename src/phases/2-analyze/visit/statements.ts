@@ -9,7 +9,9 @@ export const statements: Visitors = {
   BlockStatement: (w, node) => {
     w.within('block', node, () => {
       hoistLexical(w, node.body, w.scope);
-      guarded(w, node.body.some(isUsing), () => w.visitAll(node.body));
+      const holdsResources = node.body.some(isUsing);
+      if (holdsResources) w.lowered(node);
+      guarded(w, holdsResources, () => w.visitAll(node.body));
     });
   },
 
@@ -32,6 +34,7 @@ export const statements: Visitors = {
         } else w.visit(node.init);
         w.visit(node.test);
         w.visit(node.update);
+        if (isUsing(node.init)) w.lowered(node);
         guarded(w, isUsing(node.init), () => w.visit(node.body));
       });
     });
@@ -153,7 +156,7 @@ function forEach(w: Walker, node: acorn.ForInStatement | acorn.ForOfStatement): 
               w.declare(name, left.kind === 'let' ? 'let' : 'const', w.scope, start, node.right.end);
           }
         declaration(w, left, 'head');
-        if (left.declarations[0]!.init) w.lowered(node);
+        if (left.declarations[0]!.init || isUsing(left)) w.lowered(node);
       } else if (left.type === 'Identifier') w.refer(left, 'write');
       else if (left.type === 'MemberExpression') w.visit(left);
       else pattern(w, left, 'write');
