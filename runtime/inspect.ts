@@ -1,6 +1,6 @@
 /** `genframe/inspect`: CPython's inspect module, as far as it concerns generators and frames (CPython Lib/inspect.py). */
 
-import { CO_VARARGS, type CodeObjectData } from './abi.js';
+import { CO_VARARGS } from './abi.js';
 import { currentFrame } from './calls.js';
 import { CodeObject, type Positions } from './code.js';
 import { find, typeOfFunction } from './find.js';
@@ -9,6 +9,7 @@ import { codeOf, frameOf, type GeneratorState, install, load, stateOf } from './
 import { positionsAt } from './place.js';
 import { whyNot } from './receiver.js';
 import { linesOf, type SourceReader, setSourceReader, sourceOf, textOf } from './source.js';
+import { codeObjectsIn } from './stored.js';
 
 install();
 
@@ -232,12 +233,8 @@ export function signature(object: unknown): Signature {
  * modules that were compiled with `bytecode: 'sidecar'`.
  *
  * @param sidecar the parsed JSON
- * @throws TypeError where it is none
+ * @throws TypeError where it is none, or is damaged; nothing of it is used then, and the program runs as without it
  */
 export function loadCodeObjects(sidecar: unknown): void {
-  const list = Array.isArray(sidecar) ? sidecar : (sidecar as { codeObjects?: unknown } | null | undefined)?.codeObjects;
-  if (!Array.isArray(list) || !list.every((code) => typeof code === 'object' && code !== null && typeof code.co_code === 'string')) {
-    throw new TypeError('this is no sidecar of genframe: expected { codeObjects: […] }');
-  }
-  load(list as CodeObjectData[]);
+  load(codeObjectsIn(sidecar));
 }

@@ -3,6 +3,7 @@
  * and the comment in the compiled file that points there. Command line and bundler plugin share this.
  */
 import { ABI_VERSION, type CodeObjectData } from '../runtime/abi.js';
+import { codeObjectsIn } from '../runtime/stored.js';
 
 const suffix = '.code.json';
 const comment = /^\/\/# genframeCode=(\S+)[ \t]*$/gm;
@@ -72,7 +73,11 @@ export function decodeSidecar(text: string, name: string): Sidecar {
       `${name} was written for version ${value.genframe} of the format, this is ${ABI_VERSION}; compile its source again`,
     );
   }
-  return { genframe: value.genframe, file: value.file, codeObjects: value.codeObjects };
+  try {
+    return { genframe: value.genframe, file: value.file, codeObjects: codeObjectsIn(value.codeObjects) };
+  } catch (error) {
+    throw new SidecarError(`${name}: ${(error as Error).message}; compile its source again`);
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -83,7 +88,7 @@ const numbers = ['co_firstlineno', 'co_argcount', 'co_nlocals', 'co_stacksize', 
 const strings = ['co_name', 'co_qualname', 'co_filename', 'co_code', 'co_lnotab', 'co_positions', 'hash'];
 const lists = ['co_consts', 'co_names', 'co_varnames', 'co_cellvars', 'co_freevars', 'suspensions'];
 
-/** Whether everything is there in its kind; what the bytes mean is the runtime's to check. */
+/** Whether it looks like code objects at all. */
 function isCodeList(value: unknown): value is CodeObjectData[] {
   return Array.isArray(value) && value.every((code) => isRecord(code) && isCode(code));
 }
