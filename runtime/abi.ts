@@ -92,6 +92,12 @@ export interface CodeObjectData {
   declared?: StoredDeclaration[];
   links?: StoredLink[];
   exports?: StoredExport[];
+  /** With frames for ordinary functions: offset of the first instruction of each statement, by its number (from 1). */
+  statements?: number[];
+  /** By its number, the first and last statement that each of `locals` is visible at (last -1: all that follow). */
+  visible?: (readonly [from: number, to: number])[];
+  /** Variables that the running code reads and writes for others: those of the function, and those of blocks in it. */
+  scopes?: StoredScope[];
 }
 
 /** A variable of a program. */
@@ -159,6 +165,16 @@ export const STACK_KEYS = 'k';
 export const STACK_COMPLETION = 'n';
 export const STACK_OUTCOME = 'o';
 export const STACK_RESOURCES = 'u';
+
+/** Variables of a scope, by the numbers that its accessor knows them by. */
+export interface StoredScope {
+  /** First and last statement that they are visible at. */
+  readonly from: number;
+  readonly to: number;
+  readonly names: readonly string[];
+  /** Numbers of those that cannot be assigned to. */
+  readonly constants: readonly number[];
+}
 
 /**
  * A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow), and

@@ -1,6 +1,7 @@
 /** Code objects: the stored data, decoded when asked for. */
 import type { CodeObjectData, StoredConst } from './abi.js';
 import { EXTENDED_ARG, HAVE_ARGUMENT } from './abi.js';
+import { isBranded } from './quiet.js';
 
 /** A range of instructions and its line: start (inclusive) and end (exclusive) offset, 1-based line. */
 export type LineRange = readonly [start: number, end: number, line: number];
@@ -25,6 +26,13 @@ export function codeObject(data: CodeObjectData): CodeObject {
   return code;
 }
 
+const brand = Symbol.for('genframe.code');
+
+/** A code object, of this copy of the runtime or another. */
+export function isCode(value: unknown): value is CodeObject {
+  return CodeObject.is(value) || isBranded(value, brand);
+}
+
 /** A code object, as CPython has it. */
 export class CodeObject {
   readonly #data: CodeObjectData;
@@ -36,6 +44,16 @@ export class CodeObject {
 
   constructor(data: CodeObjectData) {
     this.#data = data;
+  }
+
+  /** Of this copy of the runtime. */
+  static is(value: unknown): value is CodeObject {
+    return typeof value === 'object' && value !== null && #data in value;
+  }
+
+  /** By this, other copies of the runtime know it. */
+  static {
+    Object.defineProperty(CodeObject.prototype, brand, { value: CodeObject.is });
   }
 
   /** The stored form. */

@@ -198,7 +198,7 @@ export function passOn(
   let sent = value;
   if (link.busy) throw alreadyRunning();
   while (link.frame === null) {
-    const result = callDelegate(link, how, sent, escaped);
+    const result = callKept(type, frame, link, how, sent, escaped);
     if (result !== null) return result;
     const returned = afterDelegate(type, frame, after.mode, after.value);
     const state = frame.$s;
@@ -217,6 +217,20 @@ function afterDelegate(type: GeneratorType, frame: FrameRecord, mode: number, va
   frame.$d = undefined;
   if (mode === RESUME_THROW) throw value;
   return value;
+}
+
+/** As `callDelegate`, with the frame among the running calls where these are kept. */
+function callKept(
+  type: GeneratorType,
+  frame: FrameRecord,
+  link: Delegate,
+  mode: number,
+  value: unknown,
+  escaped: Escaped | undefined,
+): Result | null {
+  const { chain } = intrinsics;
+  if (chain === null) return callDelegate(link, mode, value, escaped);
+  return chain.delegating(type, frame, () => callDelegate(link, mode, value, escaped));
 }
 
 /** One step of a `yield*` by the iterator protocol: the result to pass on, or `null` where the frame goes on as `after` says. */
@@ -370,7 +384,7 @@ function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Res
       const next = top.$d as Delegate;
       if (cut || next.frame === null) {
         cut = false;
-        const result = callDelegate(next, how, value, escaped);
+        const result = callKept(link.type!, top, next, how, value, escaped);
         if (result !== null) return result;
         how = after.mode;
         value = after.value;

@@ -40,3 +40,17 @@ export function typeOfFunction(value: Function): GeneratorType | undefined {
   const type = typeof prototype === 'object' && prototype !== null ? intrinsics.types.get(prototype) : undefined;
   return type ?? intrinsics.all.find(({ cls }) => cls.fn === (value as unknown));
 }
+
+/** Generators that have been recognised. */
+const known = new WeakMap<object, { type: GeneratorType; frame: FrameRecord }>();
+
+/** As `find`, without asking the object anything: a proxy does not notice. Slower, and for introspection alone. */
+export function recognize(object: unknown): { type: GeneratorType; frame: FrameRecord } | undefined {
+  if (typeof object !== 'object' || object === null) return undefined;
+  let found = known.get(object);
+  if (!found) {
+    found = search(object);
+    if (found) known.set(object, found);
+  }
+  return found;
+}

@@ -1,45 +1,60 @@
 /** Frames as CPython shows them: views of frame records (and of calls), made when asked for. */
-import { type CodeObjectData, STATE_CLOSED, STATE_CREATED, STATE_RUNNING } from './abi.js';
+import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
 import { isRunning } from './chain.js';
 import type { CodeObject } from './code.js';
 import type { Path } from './delegate.js';
 import { RuntimeError } from './exceptions.js';
-import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
-import { type Local, Locals, visibleLocals } from './locals.js';
+import { type Accessor, type CallRecord, type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import { type Local, Locals, scopeLocals, visibleLocals } from './locals.js';
+import { isBranded } from './quiet.js';
 
 export interface Frame {
-  /** The frame that called or resumed this one, while it runs; else `null`. */
+  /** The frame that called or resumed this one, while it runs; else `null`. That of a call stays. */
   readonly f_back: Frame | null;
   readonly f_code: CodeObject | undefined;
   /** The generator that owns the frame; `null` of a call. */
   readonly f_generator: object | null;
   readonly f_globals: typeof globalThis;
-  /** Offset of the instruction executed last, -1 before the start. */
+  /** Offset of the instruction executed last, -1 before the start; of calls, that of the statement's first instruction. */
   readonly f_lasti: number;
   readonly f_lineno: number | null;
-  /** Visible, initialised locals by name: a live view; writing changes what the generator sees. */
+  /** Visible, initialised locals by name: a live view; writing changes what the code sees. */
   readonly f_locals: Record<string, unknown>;
-  /** @throws RuntimeError where the frame is not finished */
+  /**
+   * Forget the locals of a frame that has finished.
+   * @throws RuntimeError where it has not
+   */
   clear(): void;
 }
 
-/** Frames are told by this, whichever copy of the runtime made them. */
-const mark = Symbol.for('genframe.frame');
-
 /** Where Node's console looks for how a value wants to be shown. */
 export const nodeInspect = Symbol.for('nodejs.util.inspect.custom');
+
+const brand = Symbol.for('genframe.frame');
 
 /** What frames of generators and of calls have in common. */
 abstract class ShownFrame {
   abstract readonly f_code: CodeObject | undefined;
   abstract readonly f_lineno: number | null;
 
-  get [mark](): true {
-    return true;
+  #isFrame = true;
+
+  /** Of this copy of the runtime. */
+  static is(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && #isFrame in value && value.#isFrame;
+  }
+
+  /** By this, other copies of the runtime know it. */
+  static {
+    Object.defineProperty(ShownFrame.prototype, brand, { value: ShownFrame.is });
   }
 
   get [Symbol.toStringTag](): string {
     return 'Frame';
+  }
+
+  get f_globals(): typeof globalThis {
+    return globalThis;
   }
 
   toString(): string {
@@ -48,57 +63,85 @@ abstract class ShownFrame {
   }
 
   [nodeInspect](): unknown {
-    return Object.hasOwn(this, 'constructor') ? this : this.toString();
+    return isFrame(this) ? this.toString() : this;
   }
 }
 
 /** A frame, of a generator or of a call. */
 export function isFrame(value: unknown): value is Frame {
-  return typeof value === 'object' && value !== null && mark in value && !Object.hasOwn(value, 'constructor');
+  return ShownFrame.is(value) || isBranded(value, brand);
 }
 
-/** The frame of an ordinary function's call. */
+/** The frame of a function's call, or of a module. */
 export class CallFrame extends ShownFrame implements Frame {
-  readonly #code: () => CodeObject;
-  readonly #back: Frame | null;
+  readonly #call: CallRecord;
+  readonly #viewOf: (call: CallRecord | null) => Frame | null;
+  /** After the end: the frame of who called. */
+  #back: Frame | null | undefined;
+  #read: Accessor | null = null;
+  #locals: Locals | null = null;
 
-  constructor(code: () => CodeObject, back: Frame | null) {
+  /** @param viewOf gives the frame of another call */
+  constructor(call: CallRecord, viewOf: (call: CallRecord | null) => Frame | null) {
     super();
-    this.#code = code;
+    this.#call = call;
+    this.#viewOf = viewOf;
+  }
+
+  /** The call has ended; the frame stays. */
+  ended(back: Frame | null, read: Accessor | null): void {
     this.#back = back;
+    this.#read = read;
+  }
+
+  /** The call has not ended. */
+  get isRunning(): boolean {
+    return this.#back === undefined && !this.#call.isDone;
   }
 
   get f_back(): Frame | null {
-    return this.#back;
+    if (this.#back !== undefined) return this.#back;
+    const { isDone, isWaiting, back } = this.#call;
+    return isDone || isWaiting ? null : this.#viewOf(back);
   }
 
-  get f_code(): CodeObject {
-    return this.#code();
+  get f_code(): CodeObject | undefined {
+    const { unit, index } = this.#call;
+    return unit?.(index);
   }
 
   get f_generator(): null {
     return null;
   }
 
-  get f_globals(): typeof globalThis {
-    return globalThis;
-  }
-
-  /** Not known: calls are not followed instruction by instruction. */
   get f_lasti(): number {
-    return -1;
+    return this.f_code?.data.statements?.[this.#call.i - 1] ?? 0;
   }
 
-  get f_lineno(): number {
-    return this.f_code.co_firstlineno;
+  get f_lineno(): number | null {
+    return this.f_code?.lineOf(this.f_lasti) ?? null;
   }
 
-  /** Empty: the variables of ordinary functions stay where the engine keeps them. */
   get f_locals(): Record<string, unknown> {
-    return {};
+    this.#locals ??= new Locals(
+      () => this.#visible(),
+      () => this.f_code?.co_qualname ?? 'the function',
+    );
+    return this.#locals.view;
   }
 
-  clear(): void {}
+  clear(): void {
+    if (this.isRunning) throw new RuntimeError(`cannot clear ${this.#call.isWaiting ? 'a suspended' : 'an executing'} frame`);
+    this.#read = null;
+    this.#call.scopes = null;
+  }
+
+  #visible(): Map<string, Local> {
+    const call = this.#call;
+    return scopeLocals(this.f_code?.data, call.i, (index) =>
+      index === 0 ? (this.isRunning ? call.read : this.#read) : call.scopes?.[index],
+    );
+  }
 }
 
 /** The frame of a generator. */
@@ -106,11 +149,10 @@ export class GeneratorFrame extends ShownFrame implements Frame {
   #generator: object | null;
   readonly #record: FrameRecord;
   readonly #view: (generator: object | null, type: GeneratorType, record: FrameRecord) => Frame;
+  readonly #viewOfCall: (call: CallRecord | null) => Frame | null;
   readonly #stored: () => CodeObjectData | undefined;
   readonly #code: () => CodeObject | undefined;
   #locals: Locals | null = null;
-  /** The suspension that the frame was resumed from last, where frames of calls are kept. */
-  #resumedAt = STATE_CREATED;
 
   constructor(
     generator: object | null,
@@ -118,6 +160,7 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     stored: () => CodeObjectData | undefined,
     code: () => CodeObject | undefined,
     view: (generator: object | null, type: GeneratorType, record: FrameRecord) => Frame,
+    viewOfCall: (call: CallRecord | null) => Frame | null,
   ) {
     super();
     this.#generator = generator;
@@ -125,6 +168,7 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     this.#stored = stored;
     this.#code = code;
     this.#view = view;
+    this.#viewOfCall = viewOfCall;
   }
 
   /** While it runs: the frame that resumed it. A chain of delegates is resumed at its end, and leads back link by link. */
@@ -134,14 +178,10 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     const at = path ? path.links.findIndex(({ frame }) => frame === this.#record) : -1;
     if (at > 0) {
       const { iterator, frame, type } = path!.links[at - 1]!;
-      return this.#view(iterator === frame ? null : iterator, type!, frame!);
+      return this.#view(iterator === (intrinsics as object) ? null : iterator, type!, frame!);
     }
-    const resumed = path ? path.links.at(-1)!.frame : this.#record;
-    for (let call = intrinsics.calls; call; call = call.back) {
-      const { frame } = call;
-      if (frame instanceof GeneratorFrame && frame.#record === resumed) return (call.back?.frame as Frame | undefined) ?? null;
-    }
-    return null;
+    const call = callOf(path ? path.links.at(-1)!.frame! : this.#record);
+    return call && this.#viewOfCall(call.back);
   }
 
   get f_code(): CodeObject | undefined {
@@ -153,23 +193,22 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     this.#generator ??= generator;
   }
 
-  /** `null` as long as nobody has asked the generator itself for its frame. */
+  /** Of one that only its delegate's frame led to, `null` as long as nobody has asked the generator itself for its frame. */
   get f_generator(): object | null {
     if (!this.#generator) {
       const link = activePath(this.#record)?.links.find(({ frame }) => frame === this.#record);
-      if (link && link.iterator !== this.#record) this.#generator = link.iterator;
+      if (link && link.iterator !== (intrinsics as object)) this.#generator = link.iterator;
     }
-    return this.#generator;
+    return (this.#generator ??= intrinsics.chain?.owners.get(this.#record) ?? null);
   }
 
-  get f_globals(): typeof globalThis {
-    return globalThis;
-  }
-
-  /** While it runs: the instruction that it was resumed at, if frames of calls are kept, else -1. */
+  /** While it runs: the statement that it is at, or, where frames of calls are not kept, -1. */
   get f_lasti(): number {
-    const at = this.#position();
-    return at > STATE_CREATED ? (this.#stored()?.suspensions[at - 1] ?? -1) : -1;
+    const data = this.#stored();
+    const at = this.#statement();
+    if (at > 0) return data?.statements?.[at - 1] ?? -1;
+    const suspension = this.#suspension();
+    return suspension > STATE_CREATED ? (data?.suspensions[suspension - 1] ?? -1) : -1;
   }
 
   get f_lineno(): number | null {
@@ -192,24 +231,43 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     if (this.#record.$s !== STATE_CLOSED) throw new RuntimeError('cannot clear a suspended frame');
   }
 
-  /** The frame goes on from where it is suspended now. */
-  resumed(): void {
-    this.#resumedAt = this.#record.$s;
-  }
-
   #visible(): Map<string, Local> {
     const record = this.#record;
     if (record.$s === STATE_CLOSED) return new Map();
-    return visibleLocals(record, this.#stored()?.locals ?? [], this.#position(), record.$s === STATE_RUNNING && record.$d === undefined);
+    const data = this.#stored();
+    const at = this.#statement();
+    const locals = data?.locals ?? [];
+    if (at === 0) return visibleLocals(record, locals, this.#suspension(), isAtLarge(record));
+    const found = visibleLocals(record, locals, at, false, data?.visible ?? []);
+    const scopes = callOf(record)?.scopes;
+    for (const [name, local] of scopeLocals(data, at, (index) => scopes?.[index])) found.set(name, local);
+    return found;
+  }
+
+  /** The statement that it is executing; 0 where that is not known. */
+  #statement(): number {
+    return isAtLarge(this.#record) ? (callOf(this.#record)?.i ?? 0) : 0;
   }
 
   /** The suspension that it is at, or was resumed from; 0 before the first, and where that is not known. */
-  #position(): number {
+  #suspension(): number {
     const record = this.#record;
     if (record.$s >= STATE_CREATED) return record.$s;
     if (record.$s === STATE_CLOSED) return STATE_CREATED;
-    return record.$d === undefined ? this.#resumedAt : (record.$r ?? STATE_CREATED);
+    return isAtLarge(record) ? Math.max(callOf(record)?.state ?? STATE_CREATED, STATE_CREATED) : (record.$r ?? STATE_CREATED);
   }
+}
+
+/** It is executing its own code. */
+function isAtLarge(record: FrameRecord): boolean {
+  return record.$s < STATE_CLOSED && record.$d === undefined;
+}
+
+/** The call that resumed a frame that is running, where calls are kept. */
+function callOf(record: FrameRecord): CallRecord | null {
+  let call = intrinsics.chain?.top ?? null;
+  while (call && call.record !== record) call = call.back;
+  return call;
 }
 
 /** The active chain of delegates that a frame is in. */

@@ -1,5 +1,23 @@
 /** `genframe/runtime`: what compiled code imports, and the exceptions of Python's protocol. */
-export { enter, leave, named, resumed } from './calls.js';
+export {
+  back,
+  begin,
+  beginModule,
+  caught,
+  end,
+  enter,
+  failed,
+  field,
+  leave,
+  left,
+  members,
+  named,
+  own,
+  pause,
+  proceed,
+  resumed,
+  scope,
+} from './calls.js';
 export {
   adopt,
   closure,
@@ -19,7 +37,7 @@ export { delegateBy, delegateKnown, iterator, through } from './delegate.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { next } from './generator.js';
-export { describe } from './introspect.js';
+export { codeAt, describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';
 export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, objectRest, uninitialized } from './operations.js';
 export { packed } from './packed.js';

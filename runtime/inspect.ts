@@ -1,17 +1,18 @@
 /** `genframe/inspect`: CPython's inspect module, as far as it concerns generators and frames (CPython Lib/inspect.py). */
 
 import { CO_VARARGS } from './abi.js';
-import { currentFrame } from './calls.js';
-import { CodeObject, type Positions } from './code.js';
-import { find, typeOfFunction } from './find.js';
+import { type CodeObject, isCode, type Positions } from './code.js';
+import { recognize } from './find.js';
 import { type Frame, isFrame } from './frame.js';
-import { codeOf, frameOf, type GeneratorState, install, load, stateOf } from './introspect.js';
+import { codeOf, currentFrame, frameOf, type GeneratorState, install, load, stateOf, typeOfFunction } from './introspect.js';
+import { type Passed, passedBy, recordPassing } from './passed.js';
 import { positionsAt } from './place.js';
-import { whyNot } from './receiver.js';
+import { whyNot } from './quiet.js';
 import { linesOf, type SourceReader, setSourceReader, sourceOf, textOf } from './source.js';
 import { codeObjectsIn } from './stored.js';
 
 install();
+recordPassing();
 
 export const GEN_CREATED = 'GEN_CREATED';
 export const GEN_RUNNING = 'GEN_RUNNING';
@@ -23,7 +24,7 @@ export { setSourceReader };
 
 /** A generator that compiled code made. */
 export function isgenerator(value: unknown): boolean {
-  return find(value) !== undefined;
+  return recognize(value) !== undefined;
 }
 
 /** A compiled generator function. */
@@ -31,9 +32,8 @@ export function isgeneratorfunction(value: unknown): boolean {
   return typeof value === 'function' && typeOfFunction(value) !== undefined;
 }
 
-export function iscode(value: unknown): value is CodeObject {
-  return value instanceof CodeObject;
-}
+/** A code object, whichever copy of the runtime made it. */
+export const iscode: (value: unknown) => value is CodeObject = isCode;
 
 export const isframe = isFrame;
 
@@ -52,7 +52,7 @@ export function getgeneratorstate(generator: unknown): GeneratorState {
  * @throws TypeError for anything else
  */
 export function getgeneratorlocals(generator: unknown): Record<string, unknown> {
-  if (!find(generator)) throw notGenerator(generator);
+  if (!recognize(generator)) throw notGenerator(generator);
   return frameOf(generator)?.f_locals ?? {};
 }
 
@@ -86,7 +86,7 @@ export interface FrameInfo {
  */
 export function getframeinfo(frame: unknown, context = 1): FrameInfo {
   const of = isFrame(frame) ? frame : frameOf(frame);
-  if (!of) throw new TypeError(find(frame) ? 'the generator has finished: it has no frame' : 'expected a frame or a generator');
+  if (!of) throw new TypeError(recognize(frame) ? 'the generator has finished: it has no frame' : 'expected a frame or a generator');
   const code = of.f_code;
   const { f_lineno: lineno } = of;
   const shown = context > 0 && code && lineno !== null ? contextOf(code.co_filename, lineno, context) : null;
@@ -123,10 +123,30 @@ export function stack(context = 1): FrameInfo[] {
   return getouterframes(currentFrame(), context);
 }
 
+/**
+ * The frames between where an exception was caught, or would have been, and where it was thrown (option `functions`): outermost first, each
+ * as it was when the exception passed.
+ * @returns empty where nothing is known of it: exceptions are followed from when this module is loaded
+ */
+export function trace(error: unknown, context = 1): (FrameInfo & Passed)[] {
+  return passedBy(error).map((passed) => {
+    const info = getframeinfo(passed.frame, 0);
+    const code = passed.frame.f_code;
+    const shown = context > 0 && passed.lineno !== null ? contextOf(info.filename, passed.lineno, context) : null;
+    return {
+      ...info,
+      ...passed,
+      code_context: shown?.lines ?? null,
+      index: shown?.index ?? null,
+      positions: code ? positionsAt(code, passed.lasti) : null,
+    };
+  });
+}
+
 function needCode(value: unknown): CodeObject {
   const code = codeOf(value);
   if (code) return code;
-  if (find(value) || (typeof value === 'function' && typeOfFunction(value)) || isFrame(value)) {
+  if (recognize(value) || (typeof value === 'function' && typeOfFunction(value)) || isFrame(value)) {
     throw new TypeError("its code object is not here: compile with bytecode 'inline', or load the sidecar with loadCodeObjects()");
   }
   throw new TypeError(`expected a compiled function, generator, frame or code object, not ${whyNot(value)}`);
@@ -179,7 +199,7 @@ export interface ClosureVars {
 export function getclosurevars(generator: unknown): ClosureVars {
   const frame = isFrame(generator) ? generator : frameOf(generator);
   if (!frame) {
-    if (find(generator)) throw new TypeError('the generator has finished: it holds no variables');
+    if (recognize(generator)) throw new TypeError('the generator has finished: it holds no variables');
     throw notGenerator(generator);
   }
   const code = needCode(frame);

@@ -69,10 +69,54 @@ export interface GeneratorType {
   fn?: Function;
 }
 
-/** A running call, innermost first, of programs with frames for ordinary functions. */
-export interface Call {
-  readonly frame: object;
-  readonly back: Call | null;
+/** Gives the code objects of a compiled file, by number. */
+export type Unit = (index: number) => CodeObject | undefined;
+
+/** Reads or writes a variable of a function that is running, by its number. */
+export type Accessor = (index: number, isWrite: boolean, value?: unknown) => unknown;
+
+/** A running call, or a generator being resumed, in programs with frames for ordinary functions (see `calls.ts`). */
+export interface CallRecord {
+  /** Number of the statement that it is at; 0 before the first. */
+  i: number;
+  /** What it is a call of. */
+  unit: Unit | null;
+  index: number;
+  /** Its variables, those of the function and those of blocks in it. */
+  read: Accessor | null;
+  scopes: (Accessor | undefined)[] | null;
+  /** Of a generator: its frame record and class, and the state that it was resumed at. */
+  record: FrameRecord | null;
+  cls: GeneratorClass | null;
+  state: number;
+  /** The value that a generator is left with. */
+  value: unknown;
+  /** The view of the frame, where somebody has asked for it. */
+  frame: object | null;
+  back: CallRecord | null;
+  /** A record that is free for the next call. */
+  next: CallRecord | null;
+  /** It waits, for a promise or to be resumed. */
+  isWaiting: boolean;
+  isDone: boolean;
+}
+
+/** Is told of generators as they run. */
+export interface Tracer {
+  resumed(call: CallRecord, value: unknown, mode: number): void;
+  left(call: CallRecord): void;
+}
+
+/** What programs with frames for ordinary functions keep. */
+export interface Chain {
+  /** The innermost running call. */
+  top: CallRecord;
+  /** Code of functions. */
+  readonly codes: WeakMap<object, { readonly unit: Unit; readonly index: number }>;
+  /** Generators by frame record. */
+  readonly owners: WeakMap<FrameRecord, object>;
+  /** A generator calls a delegate that is none. */
+  delegating<T>(type: GeneratorType, record: FrameRecord, call: () => T): T;
 }
 
 export interface Intrinsics {
@@ -103,10 +147,11 @@ export interface Intrinsics {
   readonly all: GeneratorType[];
   /** Code objects from sidecars, by id. */
   readonly loaded: Map<string, CodeObjectData>;
-  /** The innermost running call. */
-  calls: Call | null;
-  /** Code objects of ordinary functions, in stored form. */
-  readonly codes: WeakMap<object, string>;
+  /** Running calls; `null` where nothing keeps them. */
+  chain: Chain | null;
+  /** Is told of every exception that leaves a call, or is caught in one. */
+  onError: ((call: CallRecord, error: unknown, isCaught: boolean) => void) | null;
+  tracer: Tracer | null;
   /** Functions of generators' bodies, with what made them. */
   readonly kept: WeakMap<object, { readonly maker: FunctionMaker; readonly seen: readonly object[] }>;
   /** Makes `prototype`'s methods work. */
@@ -201,10 +246,11 @@ function make(): Intrinsics {
     types: pinned(new WeakMap()),
     all: [],
     loaded: new Map(),
-    calls: null,
+    chain: null,
+    onError: null,
+    tracer: null,
     active: null,
     epoch: 0,
-    codes: new WeakMap(),
     kept: new WeakMap(),
     passOn: unset,
     resume: unset,

@@ -1,13 +1,13 @@
 /** What CPython's generator and function objects show: `gi_*`, `__code__`, and how they are found. */
 import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
 import { isRunning } from './chain.js';
-import { CodeObject, codeObject } from './code.js';
+import { CodeObject, codeObject, isCode } from './code.js';
 import type { Delegate } from './delegate.js';
-import { find, typeOfFunction } from './find.js';
-import { type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
-import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
+import { recognize, typeOfFunction as typeOf } from './find.js';
+import { CallFrame, type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
+import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
 import { printedGenerator, type Shown } from './print.js';
-import { whyNot } from './receiver.js';
+import { isProxy, whyNot } from './quiet.js';
 
 export { isFrame };
 
@@ -51,28 +51,65 @@ export function codeOfType(type: GeneratorType): CodeObject | undefined {
 
 /** The code object of a compiled generator, generator function, function with frames, or frame; else `undefined`. */
 export function codeOf(value: unknown): CodeObject | undefined {
-  if (value instanceof CodeObject) return value;
-  const found = find(value);
+  if (isCode(value)) return value;
+  const found = recognize(value);
   if (found) return codeOfType(found.type);
-  if (typeof value === 'function') {
-    const own = intrinsics.codes.get(value);
-    if (own !== undefined) return codeFromText(own);
-    const type = typeOfFunction(value);
-    return type && codeOfType(type);
-  }
+  if (typeof value === 'function') return codeOfFunction(value);
   return isFrame(value) ? value.f_code : undefined;
 }
 
-const fromText = new Map<string, CodeObject>();
+/** The code object of a compiled generator function, or of a function with frames. */
+export function codeOfFunction(value: Function): CodeObject | undefined {
+  const known = intrinsics.chain?.codes.get(value);
+  if (known) return known.unit(known.index);
+  const type = typeOfFunction(value);
+  return type && codeOfType(type);
+}
 
-/** The code object of an ordinary function, from its stored form. */
-export function codeFromText(text: string): CodeObject {
-  let code = fromText.get(text);
-  if (!code) {
-    code = codeObject(JSON.parse(text) as CodeObjectData);
-    fromText.set(text, code);
+/** What is known of a compiled generator function; a proxy is not asked. */
+export function typeOfFunction(value: Function): GeneratorType | undefined {
+  return isProxy(value) ? undefined : typeOf(value);
+}
+
+const units = new WeakMap<object, readonly CodeObject[]>();
+
+/**
+ * A code object of a module that was compiled with frames for ordinary functions.
+ * @param index the module's own is 0, those of its functions follow in source order
+ * @param module the module's code, or its id in a sidecar
+ * @returns undefined where the sidecar has not been loaded
+ */
+export function codeAt(index: number, module: CodeObject | string): CodeObject | undefined {
+  const data = typeof module === 'string' ? intrinsics.loaded.get(module) : undefined;
+  const code = data ? codeObject(data) : module;
+  if (typeof code === 'string') return undefined;
+  let codes = units.get(code);
+  if (!codes) {
+    codes = withInner(code, []);
+    units.set(code, codes);
   }
-  return code;
+  return codes[index];
+}
+
+/** A code object and those in it, each before those in it: as the compiler numbers them. */
+function withInner(code: CodeObject, found: CodeObject[]): CodeObject[] {
+  found.push(code);
+  for (const value of code.co_consts) if (isCode(value)) withInner(value, found);
+  return found;
+}
+
+/** The frame of a running call; `null` below all calls. */
+export function viewOf(call: CallRecord | null): Frame | null {
+  if (!call?.back) return null;
+  const { record } = call;
+  if (record) return frameView(intrinsics.chain!.owners.get(record) ?? null, call.cls!.type!, record);
+  call.frame ??= new CallFrame(call, viewOf);
+  return call.frame as Frame;
+}
+
+/** The frame of the function that is running; `null` outside of functions with frames. */
+export function currentFrame(): Frame | null {
+  return viewOf(intrinsics.chain?.top ?? null);
 }
 
 /** The instruction at which a generator or frame is; -1 where there is none. */
@@ -82,7 +119,7 @@ export function lastiOf(value: unknown): number {
 
 /** A generator's frame; `null` of a finished one, and of what is no compiled generator. */
 export function frameOf(generator: unknown): Frame | null {
-  const found = find(generator);
+  const found = recognize(generator);
   if (!found || found.frame.$s === STATE_CLOSED) return null;
   return frameView(generator as object, found.type, found.frame);
 }
@@ -98,6 +135,7 @@ export function frameView(generator: object | null, type: GeneratorType, record:
       () => storedOf(type),
       () => codeOfType(type),
       frameView,
+      viewOf,
     );
     frames.set(record, frame);
   }
@@ -106,7 +144,7 @@ export function frameView(generator: object | null, type: GeneratorType, record:
 
 /** CPython's inspect.getgeneratorstate; `undefined` of anything that is no compiled generator. */
 export function stateOf(generator: unknown): GeneratorState | undefined {
-  const found = find(generator);
+  const found = recognize(generator);
   if (!found) return undefined;
   if (isRunning(found.frame)) return 'GEN_RUNNING';
   switch (found.frame.$s) {
@@ -121,7 +159,7 @@ export function stateOf(generator: unknown): GeneratorState | undefined {
 
 /** What a generator delegates to by `yield*`, else `null`. */
 export function delegateOf(generator: unknown): unknown {
-  const found = find(generator);
+  const found = recognize(generator);
   if (!found || found.frame.$s === STATE_CLOSED) return null;
   return (found.frame.$d as Delegate | undefined)?.iterator ?? null;
 }
@@ -140,7 +178,7 @@ const getters: Record<string, (generator: unknown) => unknown> = {
 function describeGenerator(generator: object): Shown {
   const frame = frameOf(generator);
   const code = codeOf(generator);
-  const name = code?.co_qualname ?? (find(generator)!.type.cls.fn as { name?: string } | undefined)?.name ?? '';
+  const name = code?.co_qualname ?? (recognize(generator)!.type.cls.fn as { name?: string } | undefined)?.name ?? '';
   return { name: name || '(anonymous)', state: stateOf(generator)!, code, frame, delegate: delegateOf(generator) };
 }
 
@@ -152,7 +190,7 @@ export function install(): void {
     Object.defineProperty(prototype, name, {
       configurable: true,
       get(this: unknown) {
-        if (!find(this)) {
+        if (!recognize(this)) {
           if (this === prototype) return undefined;
           throw new TypeError(`${name} is an attribute of compiled generators; asked of ${whyNot(this)}`);
         }
@@ -164,7 +202,7 @@ export function install(): void {
     configurable: true,
     writable: true,
     value(this: object, depth: number | null, options: object, inspect: (value: unknown, options: object) => string) {
-      return find(this) ? printedGenerator(describeGenerator(this), depth, options, inspect) : this;
+      return recognize(this) ? printedGenerator(describeGenerator(this), depth, options, inspect) : this;
     },
   });
   Object.defineProperty(CodeObject.prototype, nodeInspect, {

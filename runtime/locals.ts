@@ -1,6 +1,6 @@
 /** `f_locals`: a live view of the variables in a frame record. */
-import type { StoredLocal } from './abi.js';
-import type { FrameRecord } from './intrinsics.js';
+import type { CodeObjectData, StoredLocal } from './abi.js';
+import type { Accessor, FrameRecord } from './intrinsics.js';
 import { uninitialized } from './operations.js';
 
 export interface Local {
@@ -17,10 +17,18 @@ interface Cell {
  * The locals that are in scope and initialised, by name; of those that shadow each other the innermost.
  * @param at the suspension that the frame is at, or was resumed from
  * @param isRunning the frame is beyond it: variables of the whole function that have a value by now are initialised, too
+ * @param visible statements at which each is visible: `at` is the one that it is executing then
  */
-export function visibleLocals(record: FrameRecord, locals: readonly StoredLocal[], at: number, isRunning: boolean): Map<string, Local> {
+export function visibleLocals(
+  record: FrameRecord,
+  locals: readonly StoredLocal[],
+  at: number,
+  isRunning: boolean,
+  visible?: readonly (readonly [from: number, to: number])[],
+): Map<string, Local> {
   const found = new Map<string, Local>();
-  for (const [name, path, by, from, to] of locals) {
+  for (const [index, [name, path, by, ...suspensions]] of locals.entries()) {
+    const [from, to] = visible?.[index] ?? suspensions;
     const holder = path
       .slice(0, -1)
       .reduce<Record<string, unknown> | undefined>((object, key) => object?.[key] as Record<string, unknown>, record);
@@ -29,16 +37,42 @@ export function visibleLocals(record: FrameRecord, locals: readonly StoredLocal[
     const isVisible = to < 0 ? at >= from || (isRunning && holder[slot] !== undefined) : at >= from && at <= to;
     if (!isVisible) continue;
     if (by !== 'cell') found.set(name, { read: () => holder[slot], write: (value) => void (holder[slot] = value) });
-    else if (isInitialized(holder[slot] as Cell)) found.set(name, throughCell(name, holder[slot] as Cell));
+    else if (isReadable(() => (holder[slot] as Cell).v)) found.set(name, throughCell(name, holder[slot] as Cell));
   }
   return found;
 }
 
-function isInitialized(cell: Cell): boolean {
+/**
+ * The variables that running code hands out: those of the scopes that a statement is in, by name.
+ * @param accessor reads and writes the variables of a scope
+ */
+export function scopeLocals(
+  data: CodeObjectData | undefined,
+  at: number,
+  accessor: (index: number) => Accessor | null | undefined,
+): Map<string, Local> {
+  const found = new Map<string, Local>();
+  data?.scopes?.forEach(({ from, to, names, constants }, index) => {
+    if (at < from || at > to) return;
+    const access = accessor(index);
+    if (!access) return;
+    names.forEach((name, i) => {
+      if (!isReadable(() => access(i, false))) return;
+      const write = (value: unknown): void => {
+        if (constants.includes(i)) throw new TypeError(`'${name}' is a constant`);
+        access(i, true, value);
+      };
+      found.set(name, { read: () => access(i, false), write });
+    });
+  });
+  return found;
+}
+
+function isReadable(read: () => unknown): boolean {
   try {
-    return cell.v !== uninitialized;
+    return read() !== uninitialized;
   } catch {
-    // In its temporal dead zone, natively.
+    // In its temporal dead zone.
     return false;
   }
 }

@@ -5,9 +5,10 @@ const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
 
 /**
  * A description for an error message. Nothing of the value is called: its prototypes are looked through, and their `next` is compared.
+ * @param prototypeOf gives an object's prototype
  */
-export function whyNot(value: unknown): string {
-  switch (origin(value)) {
+export function whyNot(value: unknown, prototypeOf: (object: object) => object | null = getPrototypeOf): string {
+  switch (origin(value, prototypeOf)) {
     case 'native':
       return 'a native generator: its generator function was not compiled by genframe';
     case 'foreign':
@@ -24,10 +25,10 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-function origin(value: unknown): 'native' | 'foreign' | 'derived' | undefined {
+function origin(value: unknown, prototypeOf: (object: object) => object | null): 'native' | 'foreign' | 'derived' | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   try {
-    for (let at = value as object | null; at; at = getPrototypeOf(at) as object | null) {
+    for (let at = value as object | null; at; at = prototypeOf(at)) {
       if (at === intrinsics.prototype) return 'derived';
       const next = getOwnPropertyDescriptor(at, 'next')?.value as { [key]?: unknown } | undefined;
       if (next === nativeMethods[0]) return 'native';

@@ -11,6 +11,7 @@ import type { LocalEntry } from './phases/2-analyze/generators.js';
 import type { FunctionInfo } from './phases/2-analyze/scope.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
 import type { AssembledCode } from './phases/4-assemble/code-object.js';
+import { allStatements, type FramePlan, planFrames, statementsOfLocal } from './phases/5-emit/frames/plan.js';
 import { Layouts } from './phases/5-emit/layouts.js';
 import { compiledMark, emit } from './phases/5-emit/program.js';
 import { mayHoldGenerators } from './scan.js';
@@ -53,18 +54,20 @@ export function compileFrom(source: string, options?: CompileOptions, origin?: O
 
 function compileTree(root: acorn.Program, source: string, resolved: ResolvedOptions, origin: Origin | undefined): CompileResult {
   const lines = new Lines(source);
-  const analysis = analyze(root, source, resolved.sourceType);
+  const analysis = analyze(root, source, resolved.sourceType, hasFrames(resolved));
   const warnings = nativeWarnings(analysis, lines, resolved.filename);
   if (resolved.strict && warnings[0]) throw strictError(warnings[0], source);
   const native = analysis.native.length;
   if (analysis.generators.length === 0 && !resolved.functions)
     return { ...untouched(source), warnings, generators: { compiled: 0, native } };
   const unit = `u${hashOf(`${resolved.filename}\n${source}`)}`;
-  const codes =
-    resolved.bytecode === 'none' ? new Map<FunctionInfo, CodeObjectData>() : codeObjects(analysis, resolved, lines, unit, origin);
+  const { codes, plan } =
+    resolved.bytecode === 'none'
+      ? { codes: new Map<FunctionInfo, CodeObjectData>(), plan: null }
+      : codeObjects(analysis, resolved, lines, unit, origin);
   const layouts = resolved.snapshots ? new Layouts(analysis, lines, origin) : null;
   const writer = new Writer(source, lines, resolved.sourcemap);
-  writer.write(emit(analysis, resolved, unit, codes, layouts));
+  writer.write(emit(analysis, resolved, unit, codes, layouts, plan));
   return {
     code: writer.toString(),
     map: resolved.sourcemap ? sourceMap(writer, source, resolved) : null,
@@ -74,31 +77,44 @@ function compileTree(root: acorn.Program, source: string, resolved: ResolvedOpti
   };
 }
 
+/** Frames of ordinary functions need code objects. */
+function hasFrames({ functions, bytecode }: ResolvedOptions): boolean {
+  return functions && bytecode !== 'none';
+}
+
 /** The code objects by function; those of generators know where their locals are. */
 function codeObjects(
   analysis: Analysis,
-  { filename, functions }: ResolvedOptions,
+  options: ResolvedOptions,
   lines: Lines,
   unit: string,
   origin?: Origin,
-): Map<FunctionInfo, CodeObjectData> {
+): { codes: Map<FunctionInfo, CodeObjectData>; plan: FramePlan | null } {
+  const { filename, functions } = options;
+  const statements = hasFrames(options) ? allStatements(analysis) : undefined;
+  const done = new Map<FunctionInfo, AssembledCode>();
   const codes = new Map<FunctionInfo, CodeObjectData>();
-  for (const [func, code] of assembleAll(analysis, { filename, functions, lines, origin })) {
+  for (const [func, code] of assembleAll(analysis, { filename, functions, lines, origin, statements }, done)) {
     const { data } = code;
     codes.set(func, data);
+    if (statements && func.kind === 'program' && options.bytecode === 'sidecar') data.id = `${unit}:${analysis.source.length}`;
     if (!func.generator) continue;
     data.id = `${unit}:${func.node.start}`;
-    data.locals = func.generator.locals.map((entry) => storedLocal(entry, code));
+    const own = statements?.get(func);
+    // While it runs, some are visible that are so at no suspension.
+    const locals = own ? func.generator.locals : func.generator.locals.filter(({ from, to }) => from <= to);
+    data.locals = locals.map((local) => storedLocal(local, code));
+    if (own) data.visible = locals.map((local) => statementsOfLocal(local, own));
   }
-  return codes;
+  return { codes, plan: statements ? planFrames(analysis, statements, done) : null };
 }
 
 function storedLocal({ name, binding, path, by, from, to }: LocalEntry, { locals, cells, free }: AssembledCode): StoredLocal {
-  const last = Number.isFinite(to) ? to : -1;
+  const [first, last] = from > to ? [2, 0] : [from, Number.isFinite(to) ? to : -1];
   const cell = cells.includes(binding) ? cells.indexOf(binding) : free.includes(binding) ? cells.length + free.indexOf(binding) : -1;
   const variable = cell >= 0 ? -1 - cell : locals.indexOf(binding);
   // A variable that the code never uses is in the frame alone.
-  return cell < 0 && variable < 0 ? [name, path, by, from, last] : [name, path, by, from, last, variable];
+  return cell < 0 && variable < 0 ? [name, path, by, first, last] : [name, path, by, first, last, variable];
 }
 
 /** Compiling twice is a mistake, of a build that takes its own output for input. */

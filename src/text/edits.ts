@@ -13,6 +13,10 @@ export interface Edit {
   readonly owner?: number;
   /** Of an insertion after: part of the text itself, so that whatever else is inserted after the text follows. */
   readonly inside?: boolean;
+  /** Of an insertion after: where it stands among others of the same place; 0 for most. */
+  readonly rank?: number;
+  /** Of an insertion after: it closes what was opened at `owner`, so what closes behind that comes first. */
+  readonly closes?: boolean;
 }
 
 interface NeedAt {
@@ -43,9 +47,15 @@ export class EditList {
     this.sorted = false;
   }
 
-  /** As `insertAfter`, with text that completes the node: the first of all that is inserted there. */
+  /** As `insertAfter`, with text that completes the node: the first of all that is inserted there for it. */
   complete(position: number, text: Code, ownerStart: number): void {
-    this.edits.push({ start: position, end: position, code: text, side: 'after', owner: ownerStart, inside: true });
+    this.edits.push({ start: position, end: position, code: text, side: 'after', owner: ownerStart, inside: true, closes: true });
+    this.sorted = false;
+  }
+
+  /** As `insertAfter`, behind the other insertions of the place: those with a lower rank come first. */
+  append(position: number, text: Code, ownerStart: number, rank: number): void {
+    this.edits.push({ start: position, end: position, code: text, side: 'after', owner: ownerStart, rank, closes: ownerStart < position });
     this.sorted = false;
   }
 
@@ -133,12 +143,18 @@ export class EditList {
 
 /** By start; at the same start what ends there first, then insertions before, then the longest. */
 function order(a: Edit, b: Edit): number {
-  return a.start - b.start || rank(a) - rank(b) || b.end - a.end;
+  return a.start - b.start || nesting(a, b) || rank(a) - rank(b) || b.end - a.end;
+}
+
+/** Of two texts that close something, the one that was opened last comes first. */
+function nesting(a: Edit, b: Edit): number {
+  if (!(a.closes || b.closes) || a.side !== 'after' || b.side !== 'after') return 0;
+  return a.owner! < a.start && b.owner! < b.start ? b.owner! - a.owner! : 0;
 }
 
 function rank(edit: Edit): number {
   if (edit.inside) return -1;
-  return edit.side === 'after' ? 0 : edit.side === 'before' ? 1 : 2;
+  return edit.side === 'after' ? (edit.rank ?? 0) : edit.side === 'before' ? 1 : 2;
 }
 
 function lowerBound<T>(items: readonly T[], value: number, key: (item: T) => number): number {

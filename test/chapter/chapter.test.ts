@@ -46,7 +46,7 @@ describe('the transcript', () => {
   });
 
   it('shows the frame of bar and its caller after the call', () => {
-    expect(printed('frame = chapter.frame')).toEqual([expect.stringMatching(/^<frame, file '.*chapter\.js', line 10, code bar>$/)]);
+    expect(printed('frame = chapter.frame')).toEqual([expect.stringMatching(/^<frame, file '.*chapter\.js', line 11, code bar>$/)]);
     expect(printed('frame.f_code.co_name')).toEqual(["'bar'"]);
     expect(printed('frame.f_back.f_code.co_name')).toEqual(["'foo'"]);
     expect(printed('frame.f_back.f_code === foo.__code__')).toEqual(['true']);

@@ -62,7 +62,7 @@ describe('receivers that are no compiled generators', () => {
   const forged: [string, object, string][] = [
     ['a plain object', {}, 'which is not a compiled generator'],
     ['an object that inherits from a generator', Object.create(f([])) as object, 'only inherits from a compiled generator'],
-    ['a proxy of a generator', new Proxy(f([]), {}), 'only inherits from a compiled generator'],
+    ['a proxy of a generator', new Proxy(f([]), {}), 'a proxy, which is not a compiled generator'],
     ['a native generator', native, 'was not compiled'],
     ['a frame', f([]).gi_frame!, 'not a compiled generator'],
   ];

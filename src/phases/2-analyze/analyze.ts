@@ -25,14 +25,17 @@ export interface Analysis extends Walked {
   readonly annexB: Set<acorn.FunctionDeclaration>;
 }
 
-/** Analyse a program. */
-export function analyze(root: acorn.Program, source: string, sourceType: SourceType): Analysis {
+/**
+ * Analyse a program.
+ * @param shared variables that generators capture are to be shared with the functions around (see `findCaptures`)
+ */
+export function analyze(root: acorn.Program, source: string, sourceType: SourceType, shared = false): Analysis {
   const walked = walk(root, sourceType === 'module');
   const hoisted = annexB(walked);
   resolve(walked);
   markUnseenAssignments(walked, sourceType);
   const { compiled, native } = chooseGenerators(walked);
-  findCaptures(walked, compiled);
+  findCaptures(walked, compiled, shared);
   const knownDelegates = findKnownDelegates(compiled);
   const stepNames = chooseNames(compiled, walked);
   for (const generator of compiled) layOut(generator);

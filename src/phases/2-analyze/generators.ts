@@ -64,7 +64,7 @@ export interface GeneratorInfo {
   frame: string;
   /** Name of the frame in closures. */
   alias: string;
-  /** Locals, in declaration order, outer scopes first. */
+  /** Locals, in declaration order, outer scopes first; also those that are visible at no suspension (`from` is behind `to`). */
   locals: LocalEntry[];
   /** Frame slots of bindings and records, in declaration order. */
   slots: string[];
@@ -213,35 +213,37 @@ function isOnlyCalled(func: FunctionInfo): boolean {
 /**
  * Find what each lifted generator takes along from scopes that its home cannot see.
  * Inner generators first: what they capture is read in the function that creates them, so the one around needs it as well.
+ *
+ * @param shared captured variables are shared in any case: writing one through a frame is seen by all
  */
-export function findCaptures(walked: Walked, compiled: readonly GeneratorInfo[]): void {
+export function findCaptures(walked: Walked, compiled: readonly GeneratorInfo[], shared: boolean): void {
   for (const reference of walked.references) {
     const { binding, node, scope } = reference;
-    if (binding && reference.use !== 'export') captureThrough(binding, hostOf(scope.func, node));
+    if (binding && reference.use !== 'export') captureThrough(binding, hostOf(scope.func, node), shared);
   }
   for (const generator of compiled) shellParameters(generator);
 }
 
-function captureThrough(binding: Binding, from: GeneratorInfo | null): void {
+function captureThrough(binding: Binding, from: GeneratorInfo | null, shared: boolean): void {
   for (let generator = from; generator; generator = generator.host) {
     const { func } = generator;
     if (binding.scope.kind === 'self' && binding.scope.func === func) {
       generator.self = binding;
-      capture(generator, binding);
+      capture(generator, binding, shared);
       return;
     }
     if (binding.scope.func.isWithin(func)) return;
     if (generator.placement === 'inline') continue;
     if (generator.home.isWithin(binding.scope)) return;
-    capture(generator, binding);
+    capture(generator, binding, shared);
   }
 }
 
-function capture(generator: GeneratorInfo, binding: Binding): void {
+function capture(generator: GeneratorInfo, binding: Binding, shared: boolean): void {
   if (generator.captures.has(binding)) return;
   const { func } = generator;
   const ready = func.outer !== null && (binding.kind === 'self' || (isReadyAtCall(func, binding) && !isInHeadOf(func, binding)));
-  const by = (binding.constant && ready) || (binding.kind === 'self' && func.strict) ? 'value' : 'cell';
+  const by = (binding.constant && ready && !shared) || (binding.kind === 'self' && func.strict) ? 'value' : 'cell';
   generator.captures.set(binding, { binding, by: binding.kind === 'self' ? 'value' : by, slot: '' });
 }
 

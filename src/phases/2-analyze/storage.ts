@@ -63,7 +63,7 @@ export function layOut(generator: GeneratorInfo): void {
       locals.push(entryOf(generator, binding));
     }
   }
-  generator.locals = locals.filter(({ from, to }) => from <= to);
+  generator.locals = locals;
 }
 
 function local(binding: Binding, path: string[], by: LocalEntry['by'], from: number, to: number): LocalEntry {

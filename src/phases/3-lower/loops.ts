@@ -56,11 +56,17 @@ function cycle(l: Lowering, node: acorn.ForStatement, labels: Labels): void {
   };
   renew();
   listing.mark(test);
-  if (node.test) l.scoped(() => listing.branch(lower(l, node.test!), end, true));
+  if (node.test) {
+    l.at(node.test);
+    l.scoped(() => listing.branch(lower(l, node.test!), end, true));
+  }
   listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
   listing.mark(next);
   renew();
-  if (node.update) l.scoped(() => effect(l, node.update!));
+  if (node.update) {
+    l.at(node.update);
+    l.scoped(() => effect(l, node.update!));
+  }
   listing.goto(test);
   listing.mark(end);
 }
@@ -69,6 +75,7 @@ export function whileStatement(l: Lowering, node: acorn.WhileStatement, labels: 
   const { listing } = l;
   const [next, end] = [new Label(), new Label()];
   listing.mark(next);
+  l.at(node.test);
   l.scoped(() => {
     if (!(node.test.type === 'Literal' && node.test.value === true)) listing.branch(lower(l, node.test), end, true);
   });
@@ -83,6 +90,7 @@ export function doWhile(l: Lowering, node: acorn.DoWhileStatement, labels: Label
   listing.mark(body);
   listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
   listing.mark(next);
+  l.at(node.test);
   l.scoped(() => listing.branch(lower(l, node.test), body));
   listing.mark(end);
 }

@@ -35,6 +35,16 @@ export type StackKind =
   | typeof STACK_OUTCOME
   | typeof STACK_RESOURCES;
 
+/** What a generator says of itself while it runs, where frames of calls are kept. */
+export interface Saying {
+  /** The variable of the running call, which is told the values that the generator is left with. */
+  readonly call: string;
+  /** Says which statement it is at, before one that is taken apart; `null` for what has no number. */
+  at(node: acorn.Node): string | null;
+  /** Says that it has caught an exception. */
+  caught(error: string): string;
+}
+
 export class Lowering {
   readonly listing: Listing;
   readonly names: StepNames;
@@ -63,6 +73,7 @@ export class Lowering {
     /** The function objects of generators declared in this one. */
     private readonly shells: ReadonlyMap<GeneratorInfo | null, Code>,
     private readonly literals: { of(object: Node): Completion | undefined },
+    readonly saying: Saying | null = null,
   ) {
     this.names = analysis.stepNames;
     this.listing = new Listing(this.names.value);
@@ -227,6 +238,12 @@ export class Lowering {
 
   /** Some `yield` has a value that is used. */
   receives = false;
+
+  /** Say that the generator comes to a node, where it says such things. */
+  at(node: acorn.Node): void {
+    const says = this.saying?.at(node);
+    if (says) this.emit(`${says};`);
+  }
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;

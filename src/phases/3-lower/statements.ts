@@ -114,6 +114,7 @@ export function statement(l: Lowering, node: Node, labels: readonly acorn.Labele
     annexB(l, hoisted);
     return;
   }
+  if (labels.length === 0) l.at(node);
   l.scoped(() => {
     if (l.suspends(node) || node.type === 'ReturnStatement' || isDirectJump(node) || isUsing(node)) {
       const lowerStatement = statements[node.type] as
@@ -129,6 +130,8 @@ export function statement(l: Lowering, node: Node, labels: readonly acorn.Labele
 
 /** A copied statement with a loop in it. */
 function loopText(l: Lowering, node: Node): Code {
+  // Others may look at the frame meanwhile.
+  if (l.saying) return l.statementText(node, jumps(l, node));
   const leaves = l.listing.handler !== null || leavesStatement(l, node);
   return onVariables(l, node, leaves, () => l.statementText(node, jumps(l, node)));
 }
@@ -199,7 +202,8 @@ function returnText(l: Lowering, node: acorn.ReturnStatement): Code {
   const value = argument
     ? code`(${isAnonymousFunction(argument as Node) ? '0, ' : ''}${l.edits.slice(argument.start, argument.end)})`
     : 'void 0';
-  if (!routed) return code`{ ${names.value} = ${value}; ${frame}.$s = -1; return ${names.value}; }`;
+  const told = l.saying ? `${l.saying.call}.value = ` : '';
+  if (!routed) return code`{ ${names.value} = ${value}; ${frame}.$s = -1; return ${told}${names.value}; }`;
   const route = l.listing.returnRoute();
   route.uses--;
   return code`{ ${names.value} = ${value}; ${l.jump(route)} }`;
@@ -266,6 +270,7 @@ function tryCatch(l: Lowering, node: acorn.TryStatement): void {
   listing.goto(end);
   listing.mark(caught);
   const handler = node.handler!;
+  if (l.saying && l.suspends(handler)) l.emit(`${l.saying.caught(l.names.error)};`);
   if (!l.suspends(handler)) {
     const parameter = handler.param ? code`let ${l.edits.slice(handler.param.start, handler.param.end)} = ${l.names.error}; ` : '';
     const body = l.edits.slice(handler.body.start, handler.body.end, jumps(l, handler.body));

@@ -4,6 +4,7 @@ import type { Origin } from '../../text/origin.js';
 import { Lines } from '../../text/writer.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { FunctionInfo } from '../2-analyze/scope.js';
+import type { NumberedStatement } from '../2-analyze/statements.js';
 import { assembleFunction } from './assemble-function.js';
 import type { Unit } from './assembler.js';
 import type { AssembledCode } from './code-object.js';
@@ -13,6 +14,8 @@ export interface AssembleOptions {
   readonly filename: string;
   /** Code objects for ordinary functions and for the module itself as well. */
   readonly functions: boolean;
+  /** The statements of each function, where frames of calls are kept. */
+  readonly statements?: ReadonlyMap<FunctionInfo, readonly NumberedStatement[]> | undefined;
   /** Line starts of the source, if they are known already. */
   readonly lines?: Lines;
   /** Where the text comes from, if another tool made it: places in code objects are of that. */
@@ -29,15 +32,23 @@ export function assemble(analysis: Analysis, options: AssembleOptions): CodeObje
   return [...assembleAll(analysis, options).values()].map(({ data }) => data);
 }
 
-/** The same by function, with the bindings behind variables and cells. */
-export function assembleAll(analysis: Analysis, { filename, functions, lines, origin }: AssembleOptions): Map<FunctionInfo, AssembledCode> {
+/**
+ * The same by function, with the bindings behind variables and cells.
+ * @param done is filled with the code of all functions, initialisers of classes among them
+ */
+export function assembleAll(
+  analysis: Analysis,
+  { filename, functions, lines, origin, statements }: AssembleOptions,
+  done = new Map<FunctionInfo, AssembledCode>(),
+): Map<FunctionInfo, AssembledCode> {
   const unit: Unit = {
     analysis,
     filename,
     lines: lines ?? new Lines(analysis.source),
     origin,
     workspace: new Workspace(),
-    done: new Map(),
+    statements: statements ?? null,
+    done,
     privateNames: new Map(),
     ready: new Map(),
     earlyParams: new Set(),

@@ -4,6 +4,7 @@ import type { Origin } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { Binding, FunctionInfo, Node, Scope } from '../2-analyze/scope.js';
+import type { NumberedStatement } from '../2-analyze/statements.js';
 import type { AssembledCode } from './code-object.js';
 import { ConstantTable, NameTable } from './constants.js';
 import { Controls } from './controls.js';
@@ -19,6 +20,8 @@ export interface Unit {
   /** Of the text, where another tool made it. */
   readonly origin: Origin | undefined;
   readonly workspace: Workspace;
+  /** The statements of each function, where its frame is to tell them apart. */
+  readonly statements: ReadonlyMap<FunctionInfo, readonly NumberedStatement[]> | null;
   /** The code made so far. */
   readonly done: Map<FunctionInfo, AssembledCode>;
   /** Private names, as bindings of the scopes of their classes. */

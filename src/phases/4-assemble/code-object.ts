@@ -20,6 +20,7 @@ import { hasfree } from '../../../runtime/opcode.js';
 import { base64 } from '../../../runtime/pack/tables.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { Binding, FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
+import type { NumberedStatement } from '../2-analyze/statements.js';
 import type { Assembler } from './assembler.js';
 
 import { encode } from './encode.js';
@@ -28,6 +29,7 @@ import { type Hashed, identity } from './identity.js';
 import { sourceTables } from './line-table.js';
 import { OriginalPlaces, Places } from './places.js';
 import { programTables } from './program-tables.js';
+import { REMOVED } from './stack-code.js';
 
 export interface AssembledCode extends Hashed {
   readonly data: CodeObjectData;
@@ -71,8 +73,43 @@ export function finishCode(a: Assembler): AssembledCode {
     ...(func.kind === 'program' ? programTables(a) : {}),
     hash: identity(unit.analysis.source, place.start, place.end, a.inner),
   };
+  if (unit.statements) data.statements = statementOffsets(a, unit.statements.get(func) ?? [], offsets);
   workspace.release(code);
   return { data, locals: a.localBindings(), cells, free, start: place.start, end: place.end, hash: data.hash };
+}
+
+/** Where the code of each statement begins: at its first instruction that is in no statement inside it. */
+function statementOffsets({ code }: Assembler, statements: readonly NumberedStatement[], offsets: Int32Array): number[] {
+  const found: number[] = statements.map(() => -1);
+  const around: number[] = [];
+  const open: number[] = [];
+  statements.forEach(({ node }, i) => {
+    while (open.length > 0 && statements[open.at(-1)!]!.node.end <= node.start) open.pop();
+    around.push(open.at(-1) ?? -1);
+    open.push(i);
+  });
+  for (let i = 0; i < code.count; i++) {
+    if (code.ops[i] === REMOVED) continue;
+    const at = innermost(statements, around, code.starts[i]!);
+    if (at >= 0 && found[at] === -1) found[at] = offsets[i]!;
+  }
+  // What has no code of its own is where the code goes on.
+  for (let i = found.length - 1; i >= 0; i--) if (found[i] === -1) found[i] = found[i + 1] ?? offsets[Math.max(code.count - 1, 0)]!;
+  return found;
+}
+
+/** The last statement that begins at an offset or before, or the nearest around that one that the offset is in. */
+function innermost(statements: readonly NumberedStatement[], around: readonly number[], offset: number): number {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (statements[middle]!.node.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  let at = low - 1;
+  while (at >= 0 && statements[at]!.node.end <= offset) at = around[at]!;
+  return at;
 }
 
 /** Own cells first, then free variables, each sorted by name, as in CPython; the code gets their final numbers. */

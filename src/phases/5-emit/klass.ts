@@ -26,11 +26,12 @@ function makersOf({ makers }: Savable): string[] {
  * @param handles the step function takes `throw` and `return` itself
  * @param receives values sent to the generator are used: it gets a `send` that engines can inline, too
  * @param saved what snapshots need of it, where they are wanted
+ * @param known frames are to know their generators
  */
 export function generatorClass(
   generator: GeneratorInfo,
   runtime: RuntimeNames,
-  { handles, receives, saved }: { handles: boolean; receives: boolean; saved: Savable | null },
+  { handles, receives, saved, known }: { handles: boolean; receives: boolean; saved: Savable | null; known: boolean },
 ): string {
   const { name, func, placement, exactness, isDelegate } = generator;
   const delegates = func.suspensions.some(({ node }) => node.delegate);
@@ -40,7 +41,7 @@ export function generatorClass(
   const outside = 'let frame; try { frame = this.#frame; } catch { }';
   const lines = [
     '#frame;',
-    'constructor(frame) { this.#frame = frame; }',
+    `constructor(frame) { this.#frame = frame; ${known ? `${runtime.use('own')}(frame, this); ` : ''}}`,
     'static of(object) { try { return object.#frame; } catch { } }',
     ...(exactness === 'once'
       ? [

@@ -10,11 +10,14 @@ import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
 import type { FunctionInfo, FunctionNode, Node, Scope } from '../2-analyze/scope.js';
-import { Lowering } from '../3-lower/lowering.js';
+import { Lowering, type Saying } from '../3-lower/lowering.js';
 import { Rewriter } from '../3-lower/rewrite.js';
 import { lowerBody } from '../3-lower/statements.js';
 import { ClassKeys } from './class-keys.js';
-import { addFrames, type FrameContext, type Frames } from './functions.js';
+import type { FrameContext, FrameNames } from './frames/context.js';
+import { addFrames, type Frames } from './frames/frames.js';
+import type { FramePlan } from './frames/plan.js';
+import { saysAt } from './frames/statements.js';
 import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
@@ -23,7 +26,7 @@ import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
 import { blankFrame } from './shell.js';
-import { stepFunction } from './step.js';
+import { type StepFrame, stepFunction } from './step.js';
 
 /** First line of what is added: by it, a compiled file is recognised. */
 export const compiledMark = '/* compiled by genframe */';
@@ -41,6 +44,7 @@ interface Prelude {
  * @param unit the module's identity
  * @param codes code objects by function; empty with `bytecode: 'none'`
  * @param layouts what snapshots need to know, if they are wanted
+ * @param plan frames of ordinary functions, where they are wanted
  */
 export function emit(
   analysis: Analysis,
@@ -48,8 +52,9 @@ export function emit(
   unit: string,
   codes: ReadonlyMap<FunctionInfo, CodeObjectData>,
   layouts: Layouts | null,
+  plan: FramePlan | null,
 ): Code {
-  return new Emitter(analysis, options, unit, codes, layouts).emit();
+  return new Emitter(analysis, options, unit, codes, layouts, plan).emit();
 }
 
 class Emitter {
@@ -65,6 +70,7 @@ class Emitter {
   private readonly moduleUnit: string;
   private readonly makers: Makers | null;
   private readonly packedName: string;
+  private readonly frameNames: FrameNames | null;
 
   constructor(
     private readonly analysis: Analysis,
@@ -72,6 +78,7 @@ class Emitter {
     private readonly unit: string,
     private readonly codes: ReadonlyMap<FunctionInfo, CodeObjectData>,
     private readonly layouts: Layouts | null,
+    private readonly plan: FramePlan | null,
   ) {
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
@@ -82,7 +89,9 @@ class Emitter {
     this.literals = new Literals(analysis.source, this.runtime);
     this.moduleUnit = layouts ? freshName('$unit', names) : '';
     this.makers = layouts ? new Makers(analysis, this.rewriter, this.runtime, this.shells) : null;
+    this.frameNames = plan && this.chooseFrameNames();
     this.context = {
+      shared: plan !== null,
       rewriter: this.rewriter,
       runtime: this.runtime,
       source: analysis.source,
@@ -103,7 +112,7 @@ class Emitter {
 
   emit(): Code {
     const { generators, source } = this.analysis;
-    const frames = this.options.functions ? addFrames(this.frameContext()) : null;
+    const frames = this.plan && addFrames(this.frameContext(this.plan));
     // Inner generators first: the outer ones' text holds their function objects.
     for (const generator of [...generators].reverse()) this.generator(generator);
     const root = this.rewriter.edits(null);
@@ -114,40 +123,91 @@ class Emitter {
     const packed = this.packedCode();
     const isScript = this.options.sourceType === 'script';
     const prelude = this.programPrelude(program, frames, isScript ? packed : '', start);
-    return code`${root.slice(0, start)}${prelude}${root.slice(start, source.length)}${isScript ? '' : packed}`;
+    return code`${root.slice(0, start)}${prelude}${root.slice(start, source.length)}${isScript ? '' : packed}${frames?.end ?? ''}`;
   }
 
-  private frameContext(): FrameContext {
-    const { analysis, rewriter, runtime, codes } = this;
-    const isScript = this.options.sourceType === 'script';
+  private chooseFrameNames(): FrameNames {
+    const fresh = (name: string): string => freshName(name, this.analysis.names);
+    return {
+      call: fresh('$call'),
+      unit: this.packedName,
+      error: fresh('$error'),
+      index: fresh('$n'),
+      write: fresh('$w'),
+      value: fresh('$x'),
+      key: fresh('$key'),
+    };
+  }
+
+  private frameContext(plan: FramePlan): FrameContext {
+    const { analysis, rewriter, runtime } = this;
     return {
       analysis,
       rewriter,
       runtime,
-      codes,
-      fresh: this.context.fresh,
-      variable: (name) => (isScript ? `${this.unitName}$.${name}` : name),
+      plan,
+      code: this.moduleCode(plan),
+      isScript: this.options.sourceType === 'script',
+      names: this.frameNames!,
       atStart: (edits, scope, text) => this.atStart(edits, scope, text),
     };
+  }
+
+  /** The code object of the module, or its id in a sidecar. */
+  private moduleCode({ module }: FramePlan): string {
+    if (this.options.bytecode === 'sidecar') return stringLiteral(module.id!);
+    const { text, strings } = pack([module]);
+    return `${this.runtime.use('packed')}(0, ${stringLiteral(text)}, ${stringLiteral(strings)})`;
+  }
+
+  /** What the body of a generator says of itself while it runs. */
+  private saying(generator: GeneratorInfo): Saying | null {
+    const { frameNames, runtime } = this;
+    if (!frameNames) return null;
+    const { call } = frameNames;
+    const statements = this.plan!.functions.get(generator.func)?.statements;
+    return {
+      call,
+      at: (node) => {
+        const found = statements?.get(node as Node);
+        return found ? saysAt(call, found.number) : null;
+      },
+      caught: (error) => `${runtime.use('caught')}(${call}, ${error})`,
+    };
+  }
+
+  private stepFrame(generator: GeneratorInfo, { names }: Lowering): StepFrame | null {
+    const { frameNames, runtime } = this;
+    return (
+      frameNames && {
+        call: frameNames.call,
+        enter: `${runtime.use('resumed')}(${this.context.classOf(generator)}, ${generator.frame}, ${names.value}, ${names.mode})`,
+        failed: runtime.use('failed'),
+        left: runtime.use('left'),
+        error: frameNames.error,
+      }
+    );
   }
 
   private generator(generator: GeneratorInfo): void {
     const { func, home } = generator;
     const makers = this.makers?.of(generator) ?? [];
-    const lowering = new Lowering(generator, this.analysis, this.rewriter, this.runtime, this.shells, this.literals);
+    const lowering = new Lowering(
+      generator,
+      this.analysis,
+      this.rewriter,
+      this.runtime,
+      this.shells,
+      this.literals,
+      this.saying(generator),
+    );
+    // An exception that is thrown in is to be seen to leave the frame.
+    if (this.plan) lowering.listing.handles = true;
     lowering.enter(func.body);
     lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
     lowering.listing.leaveReturn(null);
     lowering.listing.finish();
-    const step = stepFunction(
-      lowering,
-      this.options.functions
-        ? {
-            enter: `${this.runtime.use('resumed')}(${this.context.classOf(generator)}, ${generator.frame})`,
-            leave: this.runtime.use('leave'),
-          }
-        : null,
-    );
+    const step = stepFunction(lowering, this.stepFrame(generator, lowering));
     const inline = generator.placement === 'inline';
     const placed = place(this.context, generator, lowering, inline ? step : null);
     if (placed.expression) this.shells.set(generator, placed.expression);
@@ -162,6 +222,7 @@ class Emitter {
         handles,
         receives: lowering.receives,
         saved: this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
+        known: this.plan !== null,
       }),
       define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator)}`,
     });
@@ -191,12 +252,11 @@ class Emitter {
   }
 
   private description(generator: GeneratorInfo): string {
+    const planned = this.plan?.functions.get(generator.func);
+    if (planned) return `\n${this.runtime.use('describe')}(${generator.name}, () => ${this.frameNames!.unit}(${planned.index}));`;
     const data = this.codes.get(generator.func);
     if (!data || this.options.bytecode !== 'inline') return '';
-    const code = this.options.functions
-      ? stringLiteral(JSON.stringify(data))
-      : `() => ${this.packedName}(${[...this.codes.values()].indexOf(data)})`;
-    return `\n${this.runtime.use('describe')}(${generator.name}, ${code});`;
+    return `\n${this.runtime.use('describe')}(${generator.name}, () => ${this.packedName}(${[...this.codes.values()].indexOf(data)}));`;
   }
 
   /** All code objects of the program, behind a function that gives them by number. */
@@ -260,7 +320,10 @@ class Emitter {
     }
     const node = (home.kind === 'program' ? home.node : (home.func.node as FunctionNode).body) as acorn.Program | acorn.BlockStatement;
     const statement = statementAt(node.body as Node[], generator.node.start);
-    this.rewriter.edits(null).insertAfter(statement ? statement.end : node.end, code`\n${text}`);
+    const at = statement ? statement.end : node.end;
+    // Behind a brace that a frame may close there.
+    if (this.plan) this.rewriter.edits(null).append(at, code`\n${text}`, at, 0.6);
+    else this.rewriter.edits(null).insertAfter(at, code`\n${text}`);
   }
 
   /** A function declaration of a module may be called by others of a cycle before the module has run. */
@@ -279,17 +342,9 @@ class Emitter {
     return code`\n${variables}${lines([...this.unitDeclaration(home), ...classes.flatMap(({ text, define }) => [text, define]), ...prelude.setup])}`;
   }
 
-  /** The variables of ordinary functions' code objects: there before anything can be called. */
-  private frameCode(frames: Frames | null): Code {
-    if (!frames || frames.variables.length === 0) return '';
-    if (this.options.sourceType === 'script') {
-      return code`${this.unitName}$ = { ${frames.variables.map(({ name, value }) => `${name}: ${value}`).join(', ')} };\n${lines(frames.setup)}`;
-    }
-    return code`var ${frames.variables.map(({ name, value }) => `${name} = ${value}`).join(', ')};\n${lines(frames.setup)}`;
-  }
-
   private programPrelude(prelude: Prelude | undefined, frames: Frames | null, packed: string, start: number): Code {
-    const own = code`${packed}${this.frameCode(frames)}${prelude ? this.programCode(prelude) : ''}`;
+    const unit = frames ? `${frames.unit}\n` : packed;
+    const own = code`${unit}${prelude ? this.programCode(prelude) : ''}${lines(frames?.setup ?? [])}`;
     const access = this.runtime.declaration();
     if (!access && !prelude && !frames) return '';
     const marker = `${compiledMark}\n`;

@@ -12,6 +12,8 @@ import type { Rewriter, RuntimeNames } from '../3-lower/rewrite.js';
 import { propertyKey } from '../3-lower/rewrite.js';
 
 export interface ShellContext {
+  /** Captured variables are shared (see `findCaptures`): what is not assigned to in the source may be, too. */
+  readonly shared: boolean;
   readonly rewriter: Rewriter;
   readonly runtime: RuntimeNames;
   readonly source: string;
@@ -133,7 +135,7 @@ function capturedValue(context: ShellContext, generator: GeneratorInfo, { bindin
   if (by === 'value') return text;
   const read = binding.checked && !own ? `${context.runtime.use('check')}(${text}, ${JSON.stringify(name)})` : text;
   const parameter = `${context.rewriter.analysis.stepNames.frame}x`;
-  const write = binding.reassigned && !binding.immutable ? `, (${parameter}) => { ${text} = ${parameter}; }` : '';
+  const write = (binding.reassigned || context.shared) && !binding.immutable ? `, (${parameter}) => { ${text} = ${parameter}; }` : '';
   if (own || !context.savable) return `new ${context.runtime.use('Cell')}(() => ${read}${write})`;
   const dot = text.lastIndexOf('.');
   return `new ${context.runtime.use('FrameCell')}(() => ${read}${write || ', void 0'}, ${text.slice(0, dot)}, ${JSON.stringify(text.slice(dot + 1))})`;

@@ -18,17 +18,27 @@ const RUNNING = -2;
 const CLOSED = -1;
 const DELEGATING = -3;
 
-/**
- * The text of the step function's parameters and body.
- * @param frames expressions that enter and leave a frame, where running frames are kept
- */
-export function stepFunction(lowering: Lowering, frames: { enter: string; leave: string } | null): { parameters: string; body: Code } {
+/** Where running frames are kept: how a step function enters and leaves its own. */
+export interface StepFrame {
+  /** The variable of the running call. */
+  readonly call: string;
+  /** Expression that enters the frame. */
+  readonly enter: string;
+  /** Functions that are told of an exception that leaves it, and that it has been left. */
+  readonly failed: string;
+  readonly left: string;
+  readonly error: string;
+}
+
+/** The text of the step function's parameters and body. */
+export function stepFunction(lowering: Lowering, frame: StepFrame | null): { parameters: string; body: Code } {
   const step = plainStep(lowering);
-  if (!frames) return step;
-  const call = `${lowering.names.state}call`;
+  if (!frame) return step;
+  const { call, enter, failed, left, error } = frame;
+  const fail = ` catch (${error}) { ${failed}(${call}, ${error}); throw ${error}; }`;
   return {
     parameters: step.parameters,
-    body: code`\n  const ${call} = ${frames.enter};\n  try {${step.body}} finally { ${frames.leave}(${call}); }\n`,
+    body: code`\n  const ${call} = ${enter};\n  try {${step.body}}${fail} finally { ${left}(${call}); }\n`,
   };
 }
 
@@ -208,7 +218,9 @@ class Printer {
   /** Compute the value while the generator still counts as running, then store the state and return. */
   private leave(value: Code | null, state: string, delegate: string | null, position: number): void {
     const { frame, names, runtime } = this.lowering;
-    const word: Code = position < 0 ? 'return' : new Mapped('return', position);
+    const returns: Code = position < 0 ? 'return' : new Mapped('return', position);
+    const { saying } = this.lowering;
+    const word: Code = saying && !delegate && value !== null ? code`${returns} ${saying.call}.value =` : returns;
     if (delegate) {
       // Read here, the method is found where engines see the iterable's shape.
       const iterable = delegate.endsWith('.to') ? value! : code`${names.value} = ${value!}, ${names.value}?.[${runtime.use('iterator')}]`;

@@ -1,0 +1,128 @@
+/**
+ * Frames for all functions (option `functions`): each call enters a frame at its start and leaves it at its end, by whatever
+ * way, and says on the way which statement it is at. In a function
+ *
+ *     const $call = $enter($code, 3);
+ *     try { $call.read = ($n, $w, $x) => { … reads and writes its variables … }; $call.i = 1; …; $call.i = 2; … } catch ($error) { $failed($call, $error); throw $error; } finally { $leave($call); }
+ *
+ * Generators that are compiled enter theirs in the step function (see `step.ts`).
+ */
+import type * as acorn from 'acorn';
+import type { EditList } from '../../../text/edits.js';
+import { findToken } from '../../../text/scan.js';
+import type { Analysis } from '../../2-analyze/analyze.js';
+import { isAnonymousFunction } from '../../2-analyze/naming.js';
+import { patternIdentifiers } from '../../2-analyze/patterns.js';
+import type { FunctionInfo, FunctionNode, Node } from '../../2-analyze/scope.js';
+import { accessorOf, addAccessors } from './accessors.js';
+import { editsAround, editsWithin, type FrameContext, isPiecemeal } from './context.js';
+import { addNames } from './named.js';
+import type { FunctionPlan } from './plan.js';
+import { addStatements } from './statements.js';
+import { addWaits } from './waits.js';
+
+/** What goes to the start and the end of the program. */
+export interface Frames {
+  /** Makes the module's code known: comes first. */
+  readonly unit: string;
+  /** Names function declarations, and enters the module's own frame: comes after all that is hoisted. */
+  readonly setup: string[];
+  /** Leaves the module's frame. */
+  readonly end: string;
+}
+
+/** Insert frames into every function that can have them. */
+export function addFrames(context: FrameContext): Frames {
+  const { analysis, plan, runtime, names } = context;
+  for (const func of analysis.functions) {
+    const own = plan.functions.get(func);
+    if (!own || hasConflict(func, analysis)) continue;
+    if (!func.generator) enterAndLeave(context, func, own);
+    inside(context, func, own);
+  }
+  const setup = addNames(context);
+  const codes = `${runtime.use('codeAt')}(${names.index}, ${context.code})`;
+  if (context.isScript) return { unit: `${names.unit} = (${names.index}) => ${codes};`, setup, end: '' };
+  const program = plan.functions.get(analysis.program)!;
+  inside(context, analysis.program, program);
+  const accessor = accessorOf(context, program.scopes[0], null);
+  const enter = `const ${names.call} = ${runtime.use('beginModule')}(${names.unit}, ${program.index}${accessor ? `, ${accessor}` : ''});`;
+  return {
+    unit: `function ${names.unit}(${names.index}) { return ${codes}; }\nvar ${names.key};`,
+    setup: [...setup, enter],
+    end: `\n${runtime.use('end')}(${names.call});\n`,
+  };
+}
+
+/** What is said and handed out in the text of a function. */
+function inside(context: FrameContext, func: FunctionInfo, plan: FunctionPlan): void {
+  const edits = editsWithin(context, func);
+  addWaits(context, func, edits);
+  addAccessors(context, func, plan, edits);
+  addStatements(context, func, plan, edits);
+}
+
+function enterAndLeave(context: FrameContext, func: FunctionInfo, plan: FunctionPlan): void {
+  const { runtime, names, analysis } = context;
+  const { node } = func;
+  const edits = editsAround(context, func);
+  if (node.type === 'PropertyDefinition') {
+    field(context, node, plan, edits);
+    return;
+  }
+  const waits = isPiecemeal(func);
+  const own = plan.scopes[0];
+  const body = node.type === 'StaticBlock' ? node : (node as FunctionNode).body;
+  const accessor = accessorOf(context, own, { host: func, position: body.start + 1 });
+  const call = `${runtime.use(waits ? 'begin' : 'enter')}(${names.unit}, ${plan.index})`;
+  // Inside, where the variables are.
+  const reads = accessor ? ` ${names.call}.read = ${accessor};` : '';
+  const enter = `const ${names.call} = ${call}; try {${reads}`;
+  const leave =
+    `} catch (${names.error}) { ${runtime.use('failed')}(${names.call}, ${names.error}); throw ${names.error}; }` +
+    ` finally { ${runtime.use(waits ? 'end' : 'leave')}(${names.call}); }`;
+  if (body.type === 'BlockStatement' || body.type === 'StaticBlock') {
+    edits.insertAfter(bodyStart(body as acorn.BlockStatement | acorn.StaticBlock, analysis.source), ` ${enter}`);
+    edits.insertBefore(body.end - 1, `${leave} `, body.end);
+  } else {
+    const arrow = findToken(analysis.source, '=', afterParameters(node as FunctionNode, analysis.source), ')');
+    edits.insertAfter(arrow + 2, ` { ${enter} return (`);
+    edits.complete(node.end, `); ${leave} }`, node.start);
+  }
+}
+
+/** The initialiser of a class's field: where it calls nothing, there is nothing to see. */
+function field(context: FrameContext, { value }: acorn.PropertyDefinition, plan: FunctionPlan, edits: EditList): void {
+  if (!value || !plan.calls || isAnonymousFunction(value as Node)) return;
+  edits.insertBefore(value.start, `${context.runtime.use('field')}(${context.names.unit}, ${plan.index}, () => (`, value.end);
+  edits.append(value.end, '))', value.start, 0.3);
+}
+
+function bodyStart(body: acorn.BlockStatement | acorn.StaticBlock, source: string): number {
+  if (body.type === 'StaticBlock') return findToken(source, '{', body.start + 'static'.length) + 1;
+  let at = body.start + 1;
+  for (const statement of body.body) {
+    if (statement.type !== 'ExpressionStatement' || statement.directive === undefined) break;
+    at = statement.end;
+  }
+  return at;
+}
+
+function afterParameters(node: FunctionNode, source: string): number {
+  const last = node.params.at(-1);
+  if (last) return last.end;
+  return findToken(source, '(', node.start + (node.async ? 'async'.length : 0)) + 1;
+}
+
+/** `var f; function f() {}` is fine in a function body, but not in the block that a frame puts around it. */
+function hasConflict(func: FunctionInfo, analysis: Analysis): boolean {
+  if (func.generator) return false;
+  const names = new Set(func.body.functions.map(({ id }) => id.name));
+  if (names.size === 0) return false;
+  for (const [declaration, { scope }] of analysis.declarations) {
+    if (scope !== func.body || declaration.kind !== 'var') continue;
+    for (const { id } of declaration.declarations)
+      if (patternIdentifiers(id as Node as never).some(({ name }) => names.has(name))) return true;
+  }
+  return names.size < func.body.functions.length;
+}
