@@ -13,6 +13,11 @@ export function hasLineEnd(source: string, start: number, end: number): boolean 
   return false;
 }
 
+/** ECMAScript IdentifierName, without escapes. */
+export function isIdentifierName(text: string): boolean {
+  return isPlainName(text) || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
+}
+
 /** A name in ASCII. */
 export function isPlainName(text: string): boolean {
   for (let i = 0; i < text.length; i++) {

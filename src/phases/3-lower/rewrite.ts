@@ -5,7 +5,7 @@
 import type * as acorn from 'acorn';
 import { code, Mapped } from '../../text/code.js';
 import { EditList } from '../../text/edits.js';
-import { isPlainName } from '../../text/scan.js';
+import { isIdentifierName } from '../../text/scan.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
 import { inParameters, isReferenceReady } from '../2-analyze/resolve.js';
@@ -266,11 +266,11 @@ export class Rewriter {
 /** Text around an anonymous function that gives it a name. */
 export function naming(name: string): [before: string, after: string] {
   if (name === '__proto__') return ["{['__proto__']: ", '}.__proto__'];
-  return [`{${propertyKey(name)}: `, isPlainName(name) ? `}.${name}` : `}[${JSON.stringify(name)}]`];
+  return [`{${propertyKey(name)}: `, isIdentifierName(name) ? `}.${name}` : `}[${JSON.stringify(name)}]`];
 }
 
 export function propertyKey(name: string): string {
-  return isPlainName(name) ? name : JSON.stringify(name);
+  return isIdentifierName(name) ? name : JSON.stringify(name);
 }
 
 export function member(object: string, property: string): string {
