@@ -6,6 +6,8 @@ import type { Lines } from './text/writer.js';
 
 const reasons: Record<NativeGenerator['code'], string> = {
   'direct-eval': 'a direct eval in it sees its variables by name; call eval indirectly, as (0, eval)(…), to have it compiled',
+  'private-key':
+    'a class in it has a computed key with a yield, and one with a private name of its own; compute the keys before the class to have it compiled',
   with: 'a with statement in it makes its names dynamic; read the properties from the object to have it compiled',
 };
 

@@ -121,6 +121,14 @@ describe('what stays native', () => {
       2,
       /direct eval in it sees its variables by name; call eval indirectly/,
     ],
+    [
+      'private-key',
+      'export function* g() {\n  class C { #x; [yield](o) {} [#x in {}]() {} }\n  yield C;\n}\n',
+      'module',
+      2,
+      31,
+      /computed key with a yield, and one with a private name of its own; compute the keys before the class/,
+    ],
     ['with', 'function* g(o) {\n  with (o) yield a;\n}\n', 'script', 2, 2, /with statement in it makes its names dynamic/],
   ] as const;
 

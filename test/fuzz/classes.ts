@@ -18,6 +18,8 @@ export function makeClass(maker: Maker, context: Context, name: string, depth: n
   const strict: Context = { ...context, fn: { ...context.fn, strict: true } };
   const derived = random.chance(0.5);
   const privates = random.chance(0.5) ? ['#x', '#y'] : [];
+  // Keys that mention private names of their own class stay native.
+  if (privates.length > 0) strict.fn.privates = [];
   const callables: ((name: string) => Callable)[] = [];
   const members = privates.map((field) => (random.chance(0.15) ? `${field}(x) { return [x, this.n]; }` : `${field} = ${random.int(9)};`));
   for (let count = 1 + random.int(3); count > 0; count--) {

@@ -73,7 +73,7 @@ export interface GeneratorInfo {
 export interface NativeGenerator {
   readonly func: FunctionInfo;
   readonly at: Node;
-  readonly code: 'direct-eval' | 'with';
+  readonly code: 'direct-eval' | 'with' | 'private-key';
 }
 
 /** Split the generator functions of a program into those that are compiled and those that stay native. */
@@ -112,7 +112,11 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
 function nativeReason(func: FunctionInfo, walked: Walked): { at: Node; code: NativeGenerator['code'] } | null {
   if (func.evalInBody) return { at: func.evalInBody, code: 'direct-eval' };
   if (func.withInBody && isWithInTheWay(func, walked)) return { at: func.withInBody, code: 'with' };
-  return null;
+  const inKey = walked.privateKeys.find(
+    ({ cls, func: owner }) =>
+      owner === func && func.suspensions.some(({ node }) => node.start >= cls.body.start && node.end <= cls.body.end),
+  );
+  return inKey ? { at: inKey.node, code: 'private-key' } : null;
 }
 
 /** A `with` is in the way where a suspension is in it, or a name in it may be one of the generator's variables. */

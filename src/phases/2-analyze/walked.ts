@@ -34,6 +34,8 @@ export interface ClassInfo {
   readonly func: FunctionInfo;
   readonly scope: Scope;
   readonly privateNames: Set<string>;
+  /** One of its computed keys is being visited. */
+  inKey: boolean;
 }
 
 /** A declaration as a statement, in the head of a `for (;;)`, or in that of a `for-in` or `for-of`. */
@@ -53,6 +55,8 @@ export interface Walked {
   readonly guardedReturns: Set<Node>;
   /** Statements in generator functions that a `;` may end, and the functions that they are of. */
   readonly endings: { readonly node: Node; readonly func: FunctionInfo }[];
+  /** Private names of a class in computed keys of the same class; `func` is the function around the class. */
+  readonly privateKeys: { readonly node: Node; readonly cls: acorn.Class; readonly func: FunctionInfo }[];
   /** Every `this` that is called. */
   readonly calledThis: Set<Node>;
   readonly scopeOf: Map<Node, Scope>;

@@ -27,6 +27,7 @@ export class Walker implements Walked {
   readonly namedValues: NamedValue[] = [];
   readonly declarations: Walked['declarations'] = new Map();
   readonly endings: { node: Node; func: FunctionInfo }[] = [];
+  readonly privateKeys: { node: Node; cls: acorn.Class; func: FunctionInfo }[] = [];
   readonly calledThis = new Set<Node>();
   readonly jumpTargets = new Map<Node, Node>();
   readonly guardedReturns = new Set<Node>();

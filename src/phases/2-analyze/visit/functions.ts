@@ -54,8 +54,9 @@ export const functions: Visitors = {
 
   PrivateIdentifier: (w, node) => {
     for (let i = w.classes.length - 1; i >= 0; i--) {
-      const { privateNames, func: owner } = w.classes[i]!;
+      const { node: cls, privateNames, func: owner, inKey } = w.classes[i]!;
       if (!privateNames.has(node.name)) continue;
+      if (inKey) w.privateKeys.push({ node, cls, func: owner });
       for (let func: FunctionInfo | null = w.func; func && func !== owner; func = func.parent) func.usesPrivate = true;
       return;
     }
@@ -104,7 +105,7 @@ function classLike(w: Walker, node: acorn.Class): void {
     if (node.id) w.declare(node.id.name, 'class-self', w.scope, node.id.start, -1);
     w.func.strict = true;
     w.visit(node.superClass);
-    w.classes.push({ node, func: w.func, scope: w.scope, privateNames });
+    w.classes.push({ node, func: w.func, scope: w.scope, privateNames, inKey: false });
     for (const element of node.body.body) classElement(w, element, node);
     w.classes.pop();
   });
@@ -120,7 +121,12 @@ function classElement(w: Walker, element: acorn.ClassBody['body'][number], node:
     return;
   }
   const { key } = element;
-  if (element.computed) w.visit(key);
+  if (element.computed) {
+    const info = w.classes.at(-1)!;
+    info.inKey = true;
+    w.visit(key);
+    info.inKey = false;
+  }
   const name = element.computed ? undefined : keyName(key);
   const site: Site = {
     holder: element as acorn.MethodDefinition,
