@@ -10,6 +10,7 @@ const runtime = {
   'runtime/index': 'runtime/index.ts',
   'runtime/inspect': 'runtime/inspect.ts',
   'runtime/dis': 'runtime/dis.ts',
+  'runtime/traceback': 'runtime/traceback.ts',
   'runtime/vm': 'runtime/vm.ts',
   'runtime/snapshot': 'runtime/snapshot.ts',
 };

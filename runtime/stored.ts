@@ -72,7 +72,17 @@ const optional: Readonly<Record<string, (value: unknown) => boolean>> = {
   declared: isList(Array.isArray),
   links: isList(Array.isArray),
   exports: isList(Array.isArray),
+  statements: isList(isCount),
+  visible: isList((range) => Array.isArray(range) && range.length === 2 && range.every((number) => number === -1 || isCount(number))),
+  scopes: isList(isScope),
 };
+
+function isScope(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return (
+    Number.isSafeInteger(value.from) && Number.isSafeInteger(value.to) && isList(isString)(value.names) && isList(isCount)(value.constants)
+  );
+}
 
 /** The way to a local leads through the frame record alone: never to a prototype. */
 function isLocal(value: unknown): boolean {
