@@ -128,6 +128,8 @@ const table = {
   // Variables
 
   LOAD_NAME: op(101, '-- value', 'A variable of the module itself, or one that only run time can find (`with`, direct `eval`).', 'name'),
+  HAS_NAME: op(210, '-- result', 'Whether the name is a property of the object of a `with` statement around.', 'name'),
+  LOAD_NAME_METHOD: op(211, '-- method this', 'A variable that LOAD_NAME finds, to be called: `this` is the object of the `with`.', 'name'),
   STORE_NAME: op(90, 'value --', 'Assigns a variable that LOAD_NAME finds.', 'name'),
   DELETE_NAME_RESULT: op(171, '-- result', '`delete name` of sloppy code: whether it is gone.', 'name'),
   TYPEOF_NAME: op(170, '-- result', '`typeof name`, where there may be no such variable.', 'name'),

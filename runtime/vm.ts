@@ -1,6 +1,6 @@
 /** `genframe/vm`: runs code objects, as CPython's PyEval_EvalFrameEx does. */
 
-export type { ModuleEnvironment, Resolved } from './vm/modules.js';
-export { runModule } from './vm/modules.js';
+export type { LoadedModule, ModuleEnvironment, Resolved } from './vm/modules.js';
+export { loadModule, runModule } from './vm/modules.js';
 export type { Environment } from './vm/programs.js';
 export { runCode } from './vm/programs.js';

@@ -176,6 +176,12 @@ export class ObjectScope implements Scope {
   }
 }
 
+/** Whether a name is a property of the object of a `with` statement around. */
+export function hasName(scope: Scope, name: string): boolean {
+  for (let s: Scope | null = scope; s instanceof ObjectScope; s = s.outer) if (s.has(name)) return true;
+  return false;
+}
+
 function contentOf({ cell }: Variable, name: string): unknown {
   const { v } = cell;
   if (v === uninitialized) throw notInitialized(name);

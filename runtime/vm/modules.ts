@@ -312,6 +312,21 @@ class Graph {
   }
 }
 
+/** A module with those that it imports. */
+export interface LoadedModule {
+  /** @throws SyntaxError for imports that lead nowhere */
+  link(): void;
+  /** Run what has not run yet. @returns the namespace object, when the module has run */
+  evaluate(): Promise<object>;
+}
+
+/** A module, to be linked and run. */
+export function loadModule(code: CodeObject | CodeObjectData, environment: ModuleEnvironment = {}): LoadedModule {
+  const graph = new Graph(environment);
+  const module = graph.of(code);
+  return { link: () => module.link(), evaluate: () => graph.start(module) };
+}
+
 /**
  * Link and run a module and those that it imports.
  *
@@ -320,6 +335,5 @@ class Graph {
  * @throws SyntaxError for imports that lead nowhere; what the modules throw
  */
 export function runModule(code: CodeObject | CodeObjectData, environment: ModuleEnvironment = {}): Promise<object> {
-  const graph = new Graph(environment);
-  return graph.start(graph.of(code));
+  return loadModule(code, environment).evaluate();
 }

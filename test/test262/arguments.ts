@@ -9,6 +9,7 @@ Runs every test that holds a generator or the word yield, native and compiled, a
   --limit <n>         only the first n of the selected tests
   --all               every test of the checkout, not only those with a generator or yield
   --native            run natively only, and count what this Node passes
+  --vm                run the code objects on the evaluator (genframe/vm) instead of the compiled text
   --jobs <n>          worker processes (default 2)
   --timeout <ms>      per run of one test (default 10000)
   --runtime <file>    runtime script for the fresh realms (default: runtime/global.ts, bundled)
@@ -27,6 +28,7 @@ export interface RunnerArguments {
   limit: number;
   all: boolean;
   nativeOnly: boolean;
+  vm: boolean;
   jobs: number;
   timeout: number;
   runtime: string | undefined;
@@ -55,6 +57,7 @@ export function readArguments(argv: string[]): RunnerArguments | null {
     limit: values.limit === undefined ? Infinity : count('limit', values.limit),
     all: values.all ?? false,
     nativeOnly: values.native ?? false,
+    vm: values.vm ?? false,
     jobs: count('jobs', values.jobs ?? '2'),
     timeout: count('timeout', values.timeout ?? '10000'),
     runtime: values.runtime,
@@ -76,6 +79,7 @@ function parse(argv: string[]) {
         limit: { type: 'string' },
         all: { type: 'boolean' },
         native: { type: 'boolean' },
+        vm: { type: 'boolean' },
         jobs: { type: 'string' },
         timeout: { type: 'string' },
         runtime: { type: 'string' },

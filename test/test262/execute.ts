@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
+import type { CodeObjectData } from '../../runtime/abi.js';
+import { EvaluatedModules } from './evaluated-modules.js';
 import { type NegativePhase, readFrontmatter, type TestMeta, type Variant, variantSource } from './frontmatter.js';
 import { ModuleLoader } from './modules.js';
 import { compileScript, createRealm, type Realm } from './realm.js';
@@ -11,6 +13,8 @@ export interface ExecuteSettings {
   checkout: string;
   /** Evaluated first in every realm of a compiled run. */
   runtime: vm.Script | null;
+  /** The evaluator as an expression: evaluated first in every realm of an evaluated run. */
+  evaluator: vm.Script | null;
   timeout: number;
 }
 
@@ -73,7 +77,7 @@ async function run(
   const printed = new Printed();
   let loader: ModuleLoader | undefined;
   const realm = createRealm({
-    runtime: translator.usesRuntime ? settings.runtime : null,
+    first: translator.needs === 'nothing' ? null : translator.needs === 'runtime' ? settings.runtime : settings.evaluator,
     print: (text) => printed.add(text),
     onRealm(created) {
       const own = new ModuleLoader(created, join(settings.checkout, 'test'), (text, path) => translator.translate(text, 'module', path));
@@ -83,7 +87,12 @@ async function run(
   });
   if (variant !== 'raw') includeHarness(realm, meta, settings.checkout);
 
-  const work = goal === 'module' ? runModule(code, test, loader as ModuleLoader) : Promise.resolve(runScript(code, test, realm));
+  const work =
+    translator.needs === 'evaluator'
+      ? evaluate(code, goal, test, new EvaluatedModules(realm, join(settings.checkout, 'test'), translator))
+      : goal === 'module'
+        ? runModule(code, test, loader as ModuleLoader)
+        : Promise.resolve(runScript(code, test, realm));
   const complete = async () => (await work) ?? (meta.flags.has('async') ? await printed.done : null);
   return withTimeout(complete(), settings.timeout);
 }
@@ -100,6 +109,26 @@ function runScript(code: string, test: string, realm: Realm): Thrown | null {
     return null;
   } catch (error) {
     return describe('runtime', error);
+  }
+}
+
+/** Run the program's code object on the evaluator. */
+async function evaluate(code: string, goal: 'script' | 'module', test: string, modules: EvaluatedModules): Promise<Thrown | null> {
+  const { runCode } = modules.evaluator;
+  const data = JSON.parse(code) as CodeObjectData;
+  let phase: NegativePhase = goal === 'module' ? 'resolution' : 'runtime';
+  try {
+    if (goal === 'script') {
+      runCode(data, { importModule: (specifier, options) => modules.import(specifier, test, options) });
+      return null;
+    }
+    const module = modules.main(test, data);
+    module.link();
+    phase = 'runtime';
+    await module.evaluate();
+    return null;
+  } catch (error) {
+    return describe(phase, error);
   }
 }
 

@@ -31,6 +31,7 @@ async function main(): Promise<number> {
   const pool: PoolSettings = {
     checkout: resolve(args.checkout),
     runtime: args.nativeOnly ? null : runtimeScript(args.runtime),
+    evaluator: args.vm ? join(__dirname, 'evaluator.js') : null,
     timeout: args.timeout,
     worker: join(__dirname, 'worker.cjs'),
     jobs: args.jobs,
@@ -63,7 +64,7 @@ async function runTests(
   accepted: AcceptedDifferences,
   args: RunnerArguments,
 ): Promise<Verdict[]> {
-  const modes: NewJob['mode'][] = args.nativeOnly ? ['native'] : ['native', 'compiled'];
+  const modes: NewJob['mode'][] = args.nativeOnly ? ['native'] : ['native', args.vm ? 'evaluated' : 'compiled'];
   const jobs = tests.flatMap(({ test, variants }) =>
     variants.flatMap((variant) => modes.map((mode): NewJob => ({ test, variant, mode, wantOutput: false }))),
   );

@@ -4,7 +4,7 @@ import vm from 'node:vm';
 
 export interface RealmSetup {
   /** Evaluated before anything else; `null` for a native realm. */
-  runtime: vm.Script | null;
+  first: vm.Script | null;
   /** Called with what the test prints. */
   print(text: string): void;
   /** Called for every new realm, `createRealm()`'s too; returns how scripts of that realm import modules. */
@@ -21,6 +21,8 @@ export interface Realm {
   /** The realm's `JSON.parse`, taken before any test could patch it. */
   parseJson(text: string): unknown;
   importModule: DynamicImport;
+  /** What the script that was evaluated first gives. */
+  first: unknown;
 }
 
 /** What `installHost` calls, outside of the realm. */
@@ -60,7 +62,7 @@ export function createRealm(setup: RealmSetup): Realm {
 function makeRealm(setup: RealmSetup): { realm: Realm; $262: unknown } {
   // An ordinary global object: the one with interceptors fails tests about global bindings.
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY as never);
-  setup.runtime?.runInContext(context);
+  const first: unknown = setup.first?.runInContext(context);
   const install: (host: Host) => Installed = installer.runInContext(context);
   const { $262, makeError, parseJson } = install({
     print: setup.print,
@@ -71,7 +73,7 @@ function makeRealm(setup: RealmSetup): { realm: Realm; $262: unknown } {
     monotonicNow: () => performance.now(),
     isHTMLDDA: undetectable.runInContext(context),
   });
-  const realm: Realm = { context, makeError, parseJson, importModule: (...request) => importModule(...request) };
+  const realm: Realm = { context, makeError, parseJson, first, importModule: (...request) => importModule(...request) };
   const importModule = setup.onRealm(realm);
   return { realm, $262 };
 }

@@ -15,6 +15,7 @@ export interface GroupCounts {
   compiledPasses: number;
   accepted: number;
   leftNative: number;
+  refused: number;
   losses: number;
   /** Among those that Node fails. */
   compiledPassesMore: number;
@@ -32,6 +33,7 @@ export function countGroups(verdicts: Verdict[]): Record<Group, GroupCounts> {
       compiledPasses: count('pass'),
       accepted: count('accepted'),
       leftNative: count('left-native'),
+      refused: count('refused'),
       losses: count('loss'),
       compiledPassesMore: own.filter((verdict) => verdict.compiledPassesMore).length,
     };
@@ -51,6 +53,7 @@ export function formatCounts(counts: Record<Group, GroupCounts>, nativeOnly: boo
             line(c.compiledPasses, 'compiled passes'),
             line(c.accepted, 'accepted differences'),
             line(c.leftNative, 'left native (direct eval, with), and pass'),
+            ...(c.refused > 0 ? [line(c.refused, 'refused by the evaluator: direct eval')] : []),
             line(c.losses, 'losses'),
           ];
       const more = c.compiledPassesMore > 0 ? `, of which ${c.compiledPassesMore} pass compiled` : '';

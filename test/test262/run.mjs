@@ -29,6 +29,19 @@ if (existsSync(runtimeEntry)) {
   );
 }
 
+bundles.push(
+  build({
+    ...common,
+    platform: 'neutral',
+    format: 'iife',
+    globalName: 'evaluator',
+    banner: { js: '(() => {' },
+    footer: { js: 'return evaluator; })()' },
+    outfile: join(out, 'evaluator.js'),
+    entryPoints: [join(root, 'runtime/vm.ts')],
+  }),
+);
+
 try {
   await Promise.all(bundles);
 } catch {

@@ -17,7 +17,7 @@ export async function showTest(name: string, pool: PoolSettings): Promise<string
   if (!existsSync(path)) throw new UsageError(`no such test: ${name}`);
   const source = readFileSync(path, 'utf8');
   const variants = variantsOf(readFrontmatter(source));
-  const modes = pool.runtime === null ? (['native'] as const) : (['native', 'compiled'] as const);
+  const modes = pool.runtime === null ? (['native'] as const) : (['native', pool.evaluator === null ? 'compiled' : 'evaluated'] as const);
   const jobs = variants.flatMap((variant) => modes.map((mode) => ({ test, variant, mode, wantOutput: true })));
   const results = await runJobs(jobs, pool, () => {});
   const parts = results.map(({ outcome, held, excused, output }, index) => {

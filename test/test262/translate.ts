@@ -4,8 +4,8 @@ import { CompileError } from '../../src/errors.js';
 import { findGenerators } from './generators.js';
 
 export interface Translator {
-  /** Whether the realms need genframe's runtime. */
-  usesRuntime: boolean;
+  /** What the realms need of genframe. */
+  needs: 'nothing' | 'runtime' | 'evaluator';
   /** @throws CompileFailure */
   translate(source: string, goal: 'script' | 'module', path: string): string;
 }
@@ -25,14 +25,26 @@ export class CompileFailure extends Error {
 }
 
 /** Text as it is. */
-export const nativeTranslator: Translator = { usesRuntime: false, translate: (source) => source };
+export const nativeTranslator: Translator = { needs: 'nothing', translate: (source) => source };
+
+/** To the code object of the program, as JSON. */
+export const assemblingTranslator: Translator = {
+  needs: 'evaluator',
+  translate(source, goal, path) {
+    try {
+      return JSON.stringify(compile(source, { sourceType: goal, functions: true, sourcemap: false, filename: path }).codeObjects[0]);
+    } catch (error) {
+      throw new CompileFailure(error);
+    }
+  },
+};
 
 /** What the compiler could not compile, and said so. */
 const nativeByRight = new Set(['direct-eval', 'with']);
 
 /** Compiles all texts of one run and keeps what was noticed about them. */
 export class CompilingTranslator implements Translator {
-  readonly usesRuntime = true;
+  readonly needs = 'runtime';
   /** Compiled text of the test itself, the first text that is translated. */
   output: string | null = null;
   /** Sync generator functions that the outputs still hold. */

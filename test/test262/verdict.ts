@@ -10,9 +10,10 @@ import type { JobResult } from './worker.js';
  * - `left-native`: the same, and a generator stays native for a reason that the compiler gave
  * - `accepted`: the compiled test fails, and is listed
  * - `loss`: the compiled test fails, and is not listed
+ * - `refused`: the evaluator refuses a direct `eval`
  * - `native-fails`: Node itself fails, in every variant
  */
-export type Kind = 'pass' | 'left-native' | 'accepted' | 'loss' | 'native-fails';
+export type Kind = 'pass' | 'left-native' | 'accepted' | 'loss' | 'refused' | 'native-fails';
 
 export interface VariantResult {
   variant: Variant;
@@ -43,8 +44,9 @@ export function judgeTest({ test, group }: SelectedTest, results: VariantResult[
   }
   const lost = judged.flatMap(({ variant, compiled }) => {
     const loss = compiled ? lossOf(compiled) : null;
-    return loss === null ? [] : [{ variant, loss }];
+    return loss === null ? [] : [{ variant, loss, refused: compiled?.refused === true }];
   });
+  if (lost.length > 0 && lost.every(({ refused }) => refused)) return { ...verdict, kind: 'refused', message: lost[0].loss };
   if (lost.length > 0) {
     const only = lost.length < results.length ? `[${lost[0].variant}] ` : '';
     return { ...verdict, kind: accepted.has(test) ? 'accepted' : 'loss', message: only + lost[0].loss };

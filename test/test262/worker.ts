@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { type ExecuteSettings, execute, type Outcome } from './execute.js';
 import type { Variant } from './frontmatter.js';
-import { CompilingTranslator, nativeTranslator } from './translate.js';
+import { assemblingTranslator, CompilingTranslator, nativeTranslator } from './translate.js';
 
 export interface WorkerSettings {
   checkout: string;
   /** Path of the runtime script; `null` if nothing is run compiled. */
   runtime: string | null;
+  /** Path of the evaluator as an expression; `null` if nothing runs on it. */
+  evaluator: string | null;
   timeout: number;
 }
 
@@ -16,7 +18,7 @@ export interface Job {
   id: number;
   test: string;
   variant: Variant;
-  mode: 'native' | 'compiled';
+  mode: 'native' | 'compiled' | 'evaluated';
   /** Send the compiled text back. */
   wantOutput: boolean;
 }
@@ -27,6 +29,8 @@ export interface JobResult {
   held: number;
   excused: number;
   output: string | null;
+  /** The evaluator refused a direct `eval`. */
+  refused?: boolean;
 }
 
 export interface JobAnswer extends JobResult {
@@ -35,8 +39,13 @@ export interface JobAnswer extends JobResult {
 
 if (process.send) serve(JSON.parse(process.argv[2]) as WorkerSettings);
 
-function serve({ checkout, runtime, timeout }: WorkerSettings): void {
-  const settings: ExecuteSettings = { checkout, timeout, runtime: runtime === null ? null : loadRuntime(runtime) };
+function serve({ checkout, runtime, evaluator, timeout }: WorkerSettings): void {
+  const settings: ExecuteSettings = {
+    checkout,
+    timeout,
+    runtime: runtime === null ? null : loadRuntime(runtime),
+    evaluator: evaluator === null ? null : new vm.Script(readFileSync(evaluator, 'utf8'), { filename: 'evaluator.js' }),
+  };
   // Tests reject promises on purpose, and handle them late or never.
   process.on('unhandledRejection', () => {});
   process.on('disconnect', () => process.exit());
@@ -50,6 +59,12 @@ async function answer({ test, variant, mode, wantOutput }: Job, settings: Execut
   if (mode === 'native') {
     const { outcome } = await execute(test, variant, nativeTranslator, settings);
     return { outcome, held: 0, excused: 0, output: null };
+  }
+  if (mode === 'evaluated') {
+    const { outcome } = await execute(test, variant, assemblingTranslator, settings);
+    // Tests that expect an error from it tell which one came instead.
+    const refused = outcome !== null && outcome.includes('EvalError');
+    return { outcome, held: 0, excused: 0, output: null, refused };
   }
   const translator = new CompilingTranslator();
   const { outcome, refused } = await execute(test, variant, translator, settings);

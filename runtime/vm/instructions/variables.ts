@@ -2,7 +2,7 @@
 import { uninitialized } from '../../operations.js';
 import { type Activation, newCell, PrivateName } from '../activation.js';
 import { argumentsOf } from '../arguments.js';
-import { notInitialized } from '../environment.js';
+import { hasName, notInitialized } from '../environment.js';
 import type { Handlers } from '../handlers.js';
 import { Imported } from './modules.js';
 
@@ -37,13 +37,22 @@ function storeName(a: Activation, index: number, isOwn: boolean): void {
     a.stack.length--;
     return;
   }
-  a.scope.store(a.code.co_names[index], value, a.strict, isOwn);
+  a.scope.store(a.code.co_names[index], value, a.strict, isOwn && a.data === null);
   a.stack.length--;
 }
 
 export const variables = {
   LOAD_NAME(a, index) {
     a.push(a.scope.load(a.code.co_names[index]));
+  },
+  HAS_NAME(a, index) {
+    a.push(hasName(a.scope, a.code.co_names[index]));
+  },
+  LOAD_NAME_METHOD(a, index) {
+    const name = a.code.co_names[index];
+    const receiver = a.scope.receiver(name);
+    a.push(a.scope.load(name));
+    a.push(receiver);
   },
   STORE_NAME: (a, index) => storeName(a, index, true),
   DELETE_NAME_RESULT(a, index) {

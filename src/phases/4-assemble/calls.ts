@@ -7,6 +7,7 @@ import { templateConstant } from './constants.js';
 import { expression } from './expressions.js';
 import { method, methodOf, place } from './members.js';
 import type { Range } from './stack-code.js';
+import { isDynamic, loadDynamicMethod } from './variables.js';
 
 type Argument = acorn.Expression | acorn.SpreadElement;
 
@@ -37,6 +38,9 @@ export function call(a: Assembler, node: acorn.CallExpression): void {
     callWith(a, 'method', node.arguments, callPlace(a, node, callee));
   } else if (callee.type === 'ChainExpression') {
     chain(a, callee, 'method');
+    callWith(a, 'method', node.arguments, node);
+  } else if (callee.type === 'Identifier' && callee.name !== 'eval' && isDynamic(a, callee.name)) {
+    loadDynamicMethod(a, callee);
     callWith(a, 'method', node.arguments, node);
   } else {
     if (callee.type !== 'CallExpression') expression(a, callee);

@@ -4,20 +4,66 @@ import { opmap } from '../../../runtime/opcode.js';
 import { isReady } from '../2-analyze/resolve.js';
 import { Binding, type FunctionInfo, type FunctionNode, type Scope } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
-import type { Range } from './stack-code.js';
+import { JUMP, type Range } from './stack-code.js';
 
-/** How a name is used that only run time can resolve. */
-const dynamic = Symbol('dynamic');
+/** What a name stands for here. */
+interface Found {
+  /** `null`: a global. */
+  readonly binding: Binding | null;
+  /** The object of a `with`, or a direct `eval`, may have a nearer variable of the name. */
+  readonly dynamic: boolean;
+}
 
-/** The binding of a name here; `null` for a global. */
-function lookUp(a: Assembler, name: string): Binding | null | typeof dynamic {
-  let isDynamic = false;
+function lookUp(a: Assembler, name: string): Found {
+  let dynamic = false;
   for (let scope: Scope | null = a.scope; scope; scope = scope.parent) {
     const binding = scope.bindings.get(name);
-    if (binding) return isDynamic ? dynamic : binding;
-    if (scope.dynamic && mayGrow(scope)) isDynamic = true;
+    if (binding) return { binding, dynamic };
+    if (scope.dynamic && mayGrow(scope)) dynamic = true;
   }
-  return isDynamic ? dynamic : null;
+  return { binding: null, dynamic };
+}
+
+/** Emit what is done with a name that run time has to find, and what is done where it finds none but the declared one. */
+function whereFound(
+  a: Assembler,
+  name: string,
+  { binding, dynamic }: Found,
+  found: () => void,
+  declared: (binding: Binding) => void,
+): void {
+  if (!binding || (dynamic && binding.scope.kind === 'program')) found();
+  else if (!dynamic) declared(binding);
+  else {
+    const otherwise = a.label();
+    const end = a.label();
+    a.name(opmap.HAS_NAME, name);
+    a.emit(opmap.POP_JUMP_IF_FALSE, otherwise);
+    found();
+    a.emit(JUMP, end);
+    a.mark(otherwise);
+    declared(binding);
+    a.mark(end);
+  }
+}
+
+/** The name may be a method of the object of a `with`: its `this` has to be found with it. */
+export function isDynamic(a: Assembler, name: string): boolean {
+  return lookUp(a, name).dynamic;
+}
+
+/** Push the value of a dynamic name and the `this` of its call. */
+export function loadDynamicMethod(a: Assembler, node: acorn.Identifier): void {
+  whereFound(
+    a,
+    node.name,
+    lookUp(a, node.name),
+    () => a.name(opmap.LOAD_NAME_METHOD, node.name, node),
+    (binding) => {
+      loadBinding(a, binding, node);
+      a.constant(undefined);
+    },
+  );
 }
 
 /** A `with` statement's scope, or one that a direct `eval` can add names to. */
@@ -54,28 +100,51 @@ export function loadIdentifier(a: Assembler, node: acorn.Identifier): void {
     loadArguments(a, owner, node);
     return;
   }
-  const binding = lookUp(a, name);
-  if (binding === dynamic) a.name(opmap.LOAD_NAME, name, node);
-  else if (binding) loadBinding(a, binding, node);
-  else if (name === 'undefined') a.constant(undefined, node);
-  else loadGlobal(a, name, node);
+  const found = lookUp(a, name);
+  const global = (): void => {
+    if (found.dynamic) a.name(opmap.LOAD_NAME, name, node);
+    else if (name === 'undefined') a.constant(undefined, node);
+    else loadGlobal(a, name, node);
+  };
+  whereFound(a, name, found, global, (binding) => loadBinding(a, binding, node));
 }
 
 /** Push `typeof` of an identifier, which need not be declared. */
 export function loadTypeof(a: Assembler, node: acorn.Identifier, range: Range): void {
-  const isKnown =
-    node.name === 'undefined' || (node.name === 'arguments' && isArgumentsObject(a)) || lookUp(a, node.name) instanceof Binding;
-  if (isKnown) {
+  const found = lookUp(a, node.name);
+  const known = (): void => {
     loadIdentifier(a, node);
     a.simple(opmap.UNARY_TYPEOF, range);
-  } else a.name(opmap.TYPEOF_NAME, node.name, range);
+  };
+  const isArguments = node.name === 'arguments' && isArgumentsObject(a);
+  if (isArguments || (!found.dynamic && (node.name === 'undefined' || found.binding))) known();
+  else {
+    whereFound(
+      a,
+      node.name,
+      found,
+      () => a.name(opmap.TYPEOF_NAME, node.name, range),
+      (binding) => {
+        loadBinding(a, binding, node);
+        a.simple(opmap.UNARY_TYPEOF, range);
+      },
+    );
+  }
 }
 
 /** Push the result of `delete name`: nothing declared can be deleted. */
 export function deleteName(a: Assembler, node: acorn.Identifier, range: Range): void {
-  const isKnown = (node.name === 'arguments' && isArgumentsObject(a)) || lookUp(a, node.name) instanceof Binding;
-  if (isKnown) a.constant(false, range);
-  else a.name(opmap.DELETE_NAME_RESULT, node.name, range);
+  const isArguments = node.name === 'arguments' && isArgumentsObject(a);
+  const found = lookUp(a, node.name);
+  if (isArguments || (found.binding && !found.dynamic)) a.constant(false, range);
+  else
+    whereFound(
+      a,
+      node.name,
+      found,
+      () => a.name(opmap.DELETE_NAME_RESULT, node.name, range),
+      () => a.constant(false, range),
+    );
 }
 
 function loadGlobal(a: Assembler, name: string, range: Range): void {
@@ -97,16 +166,16 @@ export function storeIdentifier(a: Assembler, node: acorn.Identifier): void {
     a.simple(opmap.STORE_ARGUMENTS, node);
     return;
   }
-  const binding = lookUp(a, name);
-  if (binding === dynamic) a.name(opmap.STORE_NAME, name, node);
-  else if (binding) assignBinding(a, binding, node);
-  else a.name(a.func.kind === 'program' ? opmap.STORE_NAME : opmap.STORE_GLOBAL, name, node);
+  const found = lookUp(a, name);
+  const isOwn = found.dynamic || a.func.kind === 'program';
+  const global = (): void => a.name(isOwn ? opmap.STORE_NAME : opmap.STORE_GLOBAL, name, node);
+  whereFound(a, name, found, global, (binding) => assignBinding(a, binding, node));
 }
 
 /** Give an identifier of a declaration its first value, the top of the stack. */
 export function initializeIdentifier(a: Assembler, node: acorn.Identifier): void {
-  const binding = lookUp(a, node.name);
-  if (binding instanceof Binding) initializeBinding(a, binding);
+  const { binding } = lookUp(a, node.name);
+  if (binding) initializeBinding(a, binding);
   else a.name(opmap.STORE_NAME, node.name);
 }
 
