@@ -178,7 +178,7 @@ export interface StoredScope {
 
 /**
  * A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow), and
- * the variable of the bytecode, if it has one: a local by its index, a cell by -1 less its index.
+ * the variable of the bytecode, if it has one: a local by its index, a cell by -1 less its index, `null` for the function itself.
  */
 export type StoredLocal = readonly [
   name: string,
@@ -186,5 +186,5 @@ export type StoredLocal = readonly [
   by: 'slot' | 'cell' | 'captured' | 'checked',
   from: number,
   to: number,
-  variable?: number,
+  variable?: number | null,
 ];

@@ -27,8 +27,15 @@ export function visibleLocals(
   visible?: readonly (readonly [from: number, to: number])[],
 ): Map<string, Local> {
   const found = new Map<string, Local>();
-  for (const [index, [name, path, by, ...suspensions]] of locals.entries()) {
-    const [from, to] = visible?.[index] ?? suspensions;
+  const view = record.$v as ((local: StoredLocal) => Local | null) | undefined;
+  for (const [index, stored] of locals.entries()) {
+    const [name, path, by, ...suspensions] = stored;
+    const [from, to] = visible?.[index] ?? [suspensions[0], suspensions[1]];
+    if (view) {
+      const shown = at >= from && (to < 0 || at <= to) ? view(stored) : null;
+      if (shown) found.set(name, shown);
+      continue;
+    }
     const holder = path
       .slice(0, -1)
       .reduce<Record<string, unknown> | undefined>((object, key) => object?.[key] as Record<string, unknown>, record);

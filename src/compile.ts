@@ -113,6 +113,7 @@ function storedLocal({ name, binding, path, by, from, to }: LocalEntry, { locals
   const [first, last] = from > to ? [2, 0] : [from, Number.isFinite(to) ? to : -1];
   const cell = cells.includes(binding) ? cells.indexOf(binding) : free.includes(binding) ? cells.length + free.indexOf(binding) : -1;
   const variable = cell >= 0 ? -1 - cell : locals.indexOf(binding);
+  if (binding.kind === 'self' && cell < 0) return [name, path, by, from, last, null];
   // A variable that the code never uses is in the frame alone.
   return cell < 0 && variable < 0 ? [name, path, by, first, last] : [name, path, by, first, last, variable];
 }

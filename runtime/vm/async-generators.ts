@@ -189,13 +189,10 @@ class AsyncGenerator {
   }
 }
 
-const nativeFunctionPrototype = getPrototypeOf(async function* () {}) as { prototype: object; constructor: Function };
-/** %AsyncIteratorPrototype% */
-const iteratorPrototype = getPrototypeOf(nativeFunctionPrototype.prototype) as object;
-
+const functionPrototype = getPrototypeOf(async function* () {}) as { prototype: object };
 const generators = new WeakMap<object, AsyncGenerator>();
-const functionPrototype = create(Function.prototype) as object;
-const prototype = create(iteratorPrototype) as object;
+/** Between the prototypes of functions and %AsyncGeneratorPrototype%, whose methods would refuse these generators. */
+const prototype = create(functionPrototype.prototype) as object;
 
 function method(name: string, mode: number): void {
   const fn = {
@@ -208,15 +205,9 @@ function method(name: string, mode: number): void {
   hiddenProperty(prototype, name, fn);
 }
 
-// The constructor makes functions from text: these are the engine's own.
-hiddenProperty(functionPrototype, 'constructor', nativeFunctionPrototype.constructor, false);
-hiddenProperty(functionPrototype, 'prototype', prototype, false);
-hiddenProperty(functionPrototype, Symbol.toStringTag, 'AsyncGeneratorFunction', false);
-hiddenProperty(prototype, 'constructor', functionPrototype, false);
 method('next', RESUME_NEXT);
 method('return', RESUME_RETURN);
 method('throw', RESUME_THROW);
-hiddenProperty(prototype, Symbol.toStringTag, 'AsyncGenerator', false);
 
 /** The function object of an asynchronous generator function. */
 export function asyncGeneratorFunction(data: FunctionData): Function {

@@ -44,7 +44,6 @@ function classOf(code: CodeObject): GeneratorClass {
     define(cls, step, 1);
     const type = intrinsics.types.get(cls.prototype)!;
     type.code = JSON.stringify(code.data);
-    install();
   }
   return cls;
 }
@@ -99,3 +98,7 @@ export function leave(frame: FrameRecord, a: Activation, signal: Signal): unknow
   frame.$s = state;
   return a.result;
 }
+
+// Now, as later the program may have patched what this needs.
+define(newClass(), step, 1);
+install();

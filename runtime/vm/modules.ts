@@ -50,13 +50,40 @@ abstract class Module {
       const target = this.target(name, new Map());
       return target !== null && target !== 'ambiguous';
     });
-    const shown = Object.create(null) as object;
-    for (const name of names.sort()) {
-      const cell = this.cellOf(name, '');
-      Object.defineProperty(shown, name, { enumerable: true, get: () => contentOf(cell, name) });
-    }
-    Object.defineProperty(shown, Symbol.toStringTag, { value: 'Module' });
-    return Object.preventExtensions(shown);
+    const cells = new Map(names.sort().map((name) => [name, this.cellOf(name, '')]));
+    const target = Object.create(null) as Record<string, unknown>;
+    for (const name of cells.keys()) target[name] = undefined;
+    Object.defineProperty(target, Symbol.toStringTag, { value: 'Module' });
+    for (const name of cells.keys()) Object.defineProperty(target, name, { configurable: false });
+    return new Proxy(Object.preventExtensions(target), new NamespaceHandler(cells));
+  }
+}
+
+/** A module namespace exotic object (ECMAScript 10.4.6). */
+class NamespaceHandler implements ProxyHandler<object> {
+  constructor(private readonly cells: ReadonlyMap<PropertyKey, Cell>) {}
+
+  get(target: object, key: PropertyKey): unknown {
+    const cell = this.cells.get(key);
+    return cell ? contentOf(cell, key as string) : Reflect.get(target, key);
+  }
+
+  getOwnPropertyDescriptor(target: object, key: PropertyKey): PropertyDescriptor | undefined {
+    const cell = this.cells.get(key);
+    if (!cell) return Reflect.getOwnPropertyDescriptor(target, key);
+    return { value: contentOf(cell, key as string), writable: true, enumerable: true, configurable: false };
+  }
+
+  defineProperty(target: object, key: PropertyKey, descriptor: PropertyDescriptor): boolean {
+    const own = this.getOwnPropertyDescriptor(target, key);
+    if (!own || descriptor.configurable || descriptor.get || descriptor.set) return false;
+    if (descriptor.enumerable !== undefined && descriptor.enumerable !== own.enumerable) return false;
+    if (descriptor.writable !== undefined && descriptor.writable !== own.writable) return false;
+    return !('value' in descriptor) || Object.is(descriptor.value, own.value);
+  }
+
+  set(): boolean {
+    return false;
   }
 }
 
@@ -146,9 +173,10 @@ class CodeModule extends Module {
         else this.scope.link(local, this.requested[i].cellOf(name, specifier));
       }
     });
-    for (const name of this.exportedNames(new Set())) {
-      const target = this.target(name, new Map());
-      if (target === null) throw new SyntaxError(`export '${name}' leads nowhere`);
+    for (const [exported] of this.code.data.exports ?? []) {
+      const target = exported === '*' ? undefined : this.target(exported, new Map());
+      if (target === null) throw new SyntaxError(`export '${exported}' leads nowhere`);
+      if (target === 'ambiguous') throw new SyntaxError(`export '${exported}' leads to several variables`);
     }
     // Function declarations are there before anything runs.
     this.activation = programActivation(this.code, this.scope, undefined);

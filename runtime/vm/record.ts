@@ -1,26 +1,29 @@
-/** The frame record of an evaluated generator: its slots are views of the activation. */
-import { STATE_CREATED } from '../abi.js';
+/** The frame record of an evaluated generator: it has no slots, but shows the variables of its activation. */
+import { STATE_CREATED, type StoredLocal } from '../abi.js';
 import type { FrameRecord } from '../intrinsics.js';
+import type { Local } from '../locals.js';
+import { uninitialized } from '../operations.js';
 import type { Activation } from './activation.js';
 
 /** A frame record that has not started. */
 export function recordOf(a: Activation): FrameRecord {
-  const record: FrameRecord = { $s: STATE_CREATED, $d: undefined, $r: 0 };
-  const locals = a.code.data.locals ?? [];
-  for (let i = 0; i < locals.length; i++) {
-    const path = locals[i][1];
-    const variable = locals[i][5];
-    if (variable === undefined) continue;
-    const last = path.length - 1;
-    const holder = last === 0 ? record : ((record[path[0]] ??= {}) as Record<string, unknown>);
-    Object.defineProperty(holder, path[last], {
-      enumerable: true,
-      configurable: true,
-      get: () => read(a, variable),
-      set: (value) => write(a, variable, value),
-    });
-  }
-  return record;
+  return { $s: STATE_CREATED, $d: undefined, $r: 0, $v: (local: StoredLocal) => view(a, local) };
+}
+
+/** A local; `null` where it is uninitialised. */
+function view(a: Activation, [, , by, , , variable]: StoredLocal): Local | null {
+  if (variable === undefined) return { read: () => undefined, write: () => {} };
+  if (variable === null) return { read: () => a.data?.self, write: () => {} };
+  const value = read(a, variable);
+  if (value === uninitialized && (by === 'checked' || by === 'cell')) return null;
+  return {
+    // What nothing checks is `undefined` at first.
+    read: () => {
+      const now = read(a, variable);
+      return now === uninitialized ? undefined : now;
+    },
+    write: (given) => write(a, variable, given),
+  };
 }
 
 /** A variable by its number: locals from 0 on, cells from -1 down. */

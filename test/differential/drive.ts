@@ -19,14 +19,18 @@ const hooksPerStep = 3;
  * Resume a generator with each step in turn, then with `next()` until it is done or throws.
  * @param hooks functions of the program, the newest of which are called between the steps
  * @param log receives each result, or `threw` and the error
+ * @param look is shown the generator before the first step and after each that leaves it suspended
  */
-export function drive(generator: Drivable, steps: Step[], hooks: Hook[], log: Log): void {
+export function drive(generator: Drivable, steps: Step[], hooks: Hook[], log: Log, look: (generator: Drivable) => void): void {
+  look(generator);
   for (const step of steps) {
     resume(generator, step, log);
+    look(generator);
     callHooks(hooks, step, log);
   }
   for (let count = 0; count < maxSteps; count++) {
     if (resume(generator, undefined, log)) return;
+    look(generator);
     callHooks(hooks, count, log);
   }
   log('still not done');

@@ -24,6 +24,8 @@ export interface Limits {
   lines: number;
   /** Milliseconds after which a synchronous run is stopped; left out: never. */
   timeout?: number;
+  /** Trace the frames of generators that `drive` leaves suspended. */
+  frames?: boolean;
   /** A script run first in the realm, natively and compiled alike. */
   setup?: string;
   /** Called with each new realm, the program's own first. */
@@ -31,7 +33,7 @@ export interface Limits {
 }
 
 const runtimeSpecifier = 'genframe/runtime';
-const defaultLimits: Limits = { lines: 20_000 };
+export const defaultLimits: Limits = { lines: 20_000 };
 
 /** One run: what is run, with what, and the trace it writes. */
 interface Run {
@@ -89,7 +91,7 @@ export async function execute(
 /** A fresh realm with the globals of samples, and the runtime where it is global. */
 function createRealm({ runtime, limits, trace, evaluator }: Run, mode: Mode): vm.Context {
   const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY as never);
-  defineGlobals(realm, trace, limits.lines);
+  defineGlobals(realm, trace, limits.lines, limits.frames === true);
   if (limits.setup !== undefined) vm.runInContext(limits.setup, realm);
   limits.prepare?.(realm);
   if (evaluator !== undefined) evaluators.set(realm, vm.runInContext(evaluator, realm) as Evaluator);

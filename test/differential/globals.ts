@@ -3,6 +3,7 @@
  * evaluation order, and none depends on chance or time.
  */
 import { type Drivable, drive, type Step } from './drive.js';
+import { traceFrames } from './frames.js';
 import { type IterOptions, iter } from './iter.js';
 import { print } from './print.js';
 
@@ -11,9 +12,10 @@ export type Log = (...values: unknown[]) => unknown;
 /**
  * Define the globals in a realm.
  * @param trace receives a line per call of `log`
+ * @param frames add a line for the frame of each generator that `drive` leaves suspended
  * @param maxLines from here on `log` throws, which ends programs that never end
  */
-export function defineGlobals(realm: Record<string, unknown>, trace: string[], maxLines: number): void {
+export function defineGlobals(realm: Record<string, unknown>, trace: string[], maxLines: number, frames: boolean): void {
   const hooks: ((value: unknown) => unknown)[] = [];
   const driven: Drivable[] = [];
   const log: Log = (...values) => {
@@ -25,7 +27,7 @@ export function defineGlobals(realm: Record<string, unknown>, trace: string[], m
     log,
     drive: (generator: Drivable, ...steps: Step[]): void => {
       driven.push(generator);
-      drive(generator, steps, hooks, log);
+      drive(generator, steps, hooks, log, frames ? (shown) => traceFrames(shown, trace) : () => {});
       driven.pop();
     },
     /** The generator that the innermost `drive` runs, for bodies that resume themselves. */

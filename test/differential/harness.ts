@@ -12,8 +12,6 @@ import { compileMode, type Mode, type Part, parseSample } from './sample.js';
 export interface HarnessOptions {
   /** Compiler under test. Default: this project's. */
   compile?: (source: string, options: CompileOptions) => CompileResult;
-  /** Run on the evaluator instead. */
-  evaluated?: boolean;
   /** Compile options on top of those that the mode sets. */
   options?: CompileOptions;
 }
@@ -37,9 +35,19 @@ const syntaxError = `uncaught ${ERROR_OPEN}SyntaxError`;
  * @returns a result per mode that ran
  * @throws Error for a broken sample: one that parses in no mode, or not in a mode it asks for
  */
-export async function runSample(text: string, runner: Runner, options: HarnessOptions = {}): Promise<ModeResult[]> {
+export function runSample(text: string, runner: Runner, options: HarnessOptions = {}): Promise<ModeResult[]> {
+  return inEachMode(text, runner, (mode, parts, native, expectedWarnings) =>
+    runCompiled(mode, parts, native, expectedWarnings, runner, options),
+  );
+}
+
+/** Runs a sample in another way than natively, in one mode. */
+export type OtherWay<T> = (mode: Mode, parts: Part[], native: string[], expectedWarnings: string[]) => Promise<T>;
+
+/** Run a sample natively in each of its modes, and then in another way. */
+export async function inEachMode<T>(text: string, runner: Runner, other: OtherWay<T>): Promise<T[]> {
   const sample = parseSample(text);
-  const results: ModeResult[] = [];
+  const results: T[] = [];
   for (const mode of sample.modes.length > 0 ? sample.modes : everyMode) {
     const parts = mode === 'script+strict' ? sample.parts.map(makeStrict) : sample.parts;
     const native = await runner.run({ mode, parts }, false);
@@ -48,7 +56,7 @@ export async function runSample(text: string, runner: Runner, options: HarnessOp
       continue;
     }
     if (native.length === 0) throw new Error(`broken sample: it logs nothing as ${mode}`);
-    results.push(await runCompiled(mode, parts, native, sample.expectedWarnings, runner, options));
+    results.push(await other(mode, parts, native, sample.expectedWarnings));
   }
   if (results.length === 0) throw new Error('broken sample: it parses in no mode');
   return results;
@@ -60,24 +68,19 @@ async function runCompiled(
   native: string[],
   expectedWarnings: string[],
   runner: Runner,
-  { compile = compileText, evaluated = false, options }: HarnessOptions,
+  { compile = compileText, options }: HarnessOptions,
 ): Promise<ModeResult> {
   const result: ModeResult = { mode, native, compiled: [], code: '', problems: [], difference: undefined, wording: [] };
   const warnings = new Set<string>();
   const compiledParts: Part[] = [];
   for (const part of parts) {
-    if (part.native && !evaluated) {
+    if (part.native) {
       compiledParts.push(part);
       continue;
     }
-    const how = evaluated ? ({ functions: true } as const) : ({ bytecode: 'none' } as const);
-    const compileOptions = { filename: part.name, ...how, ...compileMode(mode), ...options } as const;
+    const compileOptions = { filename: part.name, bytecode: 'none', ...compileMode(mode), ...options } as const;
     try {
       const output = compile(part.text, compileOptions);
-      if (evaluated) {
-        compiledParts.push({ ...part, text: JSON.stringify(output.codeObjects[0]) });
-        continue;
-      }
       compiledParts.push({ ...part, text: output.code });
       for (const warning of output.warnings) warnings.add(warning.code);
       result.problems.push(...generatorsLeft(part, output, compileOptions.sourceType));
@@ -85,10 +88,6 @@ async function runCompiled(
       result.problems.push(`compiling '${part.name}' failed: ${error instanceof Error ? error.stack : String(error)}`);
       return result;
     }
-  }
-  if (evaluated) {
-    result.compiled = await runner.evaluate({ mode, parts: compiledParts });
-    return Object.assign(result, compare(native, result.compiled));
   }
   result.code = compiledParts[0].text;
   const given = [...warnings].sort();

@@ -16,13 +16,13 @@ export class Runner {
    * @returns its trace; a program that does not end within ten seconds leaves one line that says so
    * @throws Error where the harness itself, or the runtime's build, fails
    */
-  run(program: Program, compiled: boolean): Promise<string[]> {
-    return this.#queue({ program, compiled });
+  run(program: Program, compiled: boolean, frames = false): Promise<string[]> {
+    return this.#queue({ program, compiled, frames });
   }
 
   /** Run a program whose parts are code objects on the evaluator. */
-  evaluate(program: Program): Promise<string[]> {
-    return this.#queue({ program, compiled: false, evaluated: true });
+  evaluate(program: Program, frames = false): Promise<string[]> {
+    return this.#queue({ program, compiled: false, evaluated: true, frames });
   }
 
   #queue(request: WorkerRequest): Promise<string[]> {

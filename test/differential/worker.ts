@@ -1,13 +1,15 @@
 /** Worker thread of the harness: runs programs one after the other, so that one that never ends can be stopped from outside. */
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
-import { execute, type Program, type RuntimeBundles, recordRejection } from './execute.js';
+import { defaultLimits, execute, type Program, type RuntimeBundles, recordRejection } from './execute.js';
 
 export interface WorkerRequest {
   program: Program;
   compiled: boolean;
   /** The parts are code objects. */
   evaluated?: boolean;
+  /** Trace frames. */
+  frames?: boolean;
 }
 
 export type WorkerReply = { trace: string[] } | { failure: string };
@@ -15,9 +17,9 @@ export type WorkerReply = { trace: string[] } | { failure: string };
 const { runtime, evaluator } = workerData as { runtime: RuntimeBundles | undefined; evaluator: string };
 
 process.on('unhandledRejection', recordRejection);
-parentPort?.on('message', ({ program, compiled, evaluated }: WorkerRequest) => {
+parentPort?.on('message', ({ program, compiled, evaluated, frames }: WorkerRequest) => {
   const reply = (message: WorkerReply): void => parentPort?.postMessage(message);
-  execute(program, compiled ? runtime : undefined, undefined, evaluated ? evaluator : undefined).then(
+  execute(program, compiled ? runtime : undefined, { ...defaultLimits, frames }, evaluated ? evaluator : undefined).then(
     (trace) => reply({ trace }),
     (error: unknown) => reply({ failure: String(error instanceof Error ? error.stack : error) }),
   );

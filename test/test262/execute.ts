@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import type { CodeObjectData } from '../../runtime/abi.js';
+import type * as vmModule from '../../runtime/vm.js';
 import { EvaluatedModules } from './evaluated-modules.js';
 import { type NegativePhase, readFrontmatter, type TestMeta, type Variant, variantSource } from './frontmatter.js';
 import { ModuleLoader } from './modules.js';
@@ -85,7 +86,7 @@ async function run(
       return (...request) => own.import(...request);
     },
   });
-  if (variant !== 'raw') includeHarness(realm, meta, settings.checkout);
+  if (variant !== 'raw') includeHarness(realm, meta, settings.checkout, translator);
 
   const work =
     translator.needs === 'evaluator'
@@ -146,9 +147,10 @@ async function runModule(code: string, test: string, loader: ModuleLoader): Prom
   }
 }
 
-function includeHarness(realm: Realm, { flags, includes }: TestMeta, checkout: string): void {
+function includeHarness(realm: Realm, { flags, includes }: TestMeta, checkout: string, translator: Translator): void {
   const files = ['assert.js', 'sta.js', ...(flags.has('async') ? ['doneprintHandle.js'] : []), ...includes];
   for (const file of files) {
+    if (translator.needs === 'evaluator' && evaluateHarness(realm, join(checkout, 'harness', file), translator)) continue;
     let script = harnessScripts.get(file);
     if (script === undefined) {
       script = new vm.Script(readFileSync(join(checkout, 'harness', file), 'utf8'), { filename: `harness/${file}` });
@@ -156,6 +158,14 @@ function includeHarness(realm: Realm, { flags, includes }: TestMeta, checkout: s
     }
     script.runInContext(realm.context);
   }
+}
+
+/** The evaluator does not see what a script of the engine declares by `const` and the like: such files run on it as well. */
+function evaluateHarness(realm: Realm, path: string, translator: Translator): boolean {
+  const source = readFileSync(path, 'utf8');
+  if (!/^(?:const|let|class)\b/m.test(source)) return false;
+  (realm.first as typeof vmModule).runCode(JSON.parse(translator.translate(source, 'script', path)) as CodeObjectData);
+  return true;
 }
 
 /** What an async test prints tells how it ended. */

@@ -27,7 +27,10 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const accepted = readAccepted(args.accepted ?? join(process.env.TEST262_RUNNER_DIR ?? '.', 'accepted.json'));
+  const listed = (name: string): AcceptedDifferences => readAccepted(join(process.env.TEST262_RUNNER_DIR ?? '.', name));
+  const accepted = args.accepted
+    ? readAccepted(args.accepted)
+    : new Map([...listed('accepted.json'), ...(args.vm ? listed('accepted-vm.json') : [])]);
   const pool: PoolSettings = {
     checkout: resolve(args.checkout),
     runtime: args.nativeOnly ? null : runtimeScript(args.runtime),

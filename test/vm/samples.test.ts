@@ -1,10 +1,10 @@
-/** Every sample of the differential tests, natively and on the evaluator. */
+/** Every sample of the differential tests three ways: natively, as a state machine, on the evaluator. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { afterAll, describe, expect, test } from 'vitest';
-import { report, runSample } from '../differential/harness.js';
 import { Runner } from '../differential/runner.js';
+import { reportWays, threeWays } from './three-ways.js';
 
 const folder = fileURLToPath(new URL('../differential/samples/', import.meta.url));
 const topics = new Map<string, string[]>();
@@ -25,8 +25,8 @@ afterAll(() => runner.close());
 
 describe.each([...topics])('%s', (topic, names) => {
   test.for(names)('%s', async (name) => {
-    const results = await runSample(readFileSync(`${folder}${topic}/${name}`, 'utf8'), runner, { evaluated: true });
-    if (!refused.includes(`${topic}/${name}`)) expect(report(results)).toBe('');
-    else for (const { compiled } of results) expect(compiled.join('\n')).toMatch(/EvalError: entry:\d+: a direct eval needs a compiler/);
+    const results = await threeWays(readFileSync(`${folder}${topic}/${name}`, 'utf8'), runner);
+    if (!refused.includes(`${topic}/${name}`)) expect(reportWays(results)).toBe('');
+    else for (const { evaluated } of results) expect(evaluated.join('\n')).toMatch(/EvalError: entry:\d+: a direct eval needs a compiler/);
   });
 });

@@ -2,9 +2,7 @@
 import type { Handlers } from '../handlers.js';
 
 /** An import on its way to the name that was bound to it when the module was linked. */
-export class Imported {}
-
-const imported = new Imported();
+export const imported = Symbol('imported');
 
 export const modules = {
   IMPORT_NAME(a) {

@@ -4,7 +4,7 @@ import { type Activation, newCell, PrivateName } from '../activation.js';
 import { argumentsOf } from '../arguments.js';
 import { hasName, notInitialized } from '../environment.js';
 import type { Handlers } from '../handlers.js';
-import { Imported } from './modules.js';
+import { imported } from './modules.js';
 
 function read(a: Activation, index: number): unknown {
   return a.boxes?.[index] ? a.boxes[index].v : a.locals[index];
@@ -33,7 +33,7 @@ function orUndefined(value: unknown): unknown {
 /** The code of a program declares its names; code of functions only uses them. */
 function storeName(a: Activation, index: number, isOwn: boolean): void {
   const value = a.peek(1);
-  if (value instanceof Imported) {
+  if (value === imported) {
     a.stack.length--;
     return;
   }

@@ -97,11 +97,17 @@ function entryOf(generator: GeneratorInfo, binding: Binding): LocalEntry {
   const { scope } = binding;
   const whole = scope === func.params || scope === func.body;
   const path = binding.storage === 'record' ? [scope.record, binding.slot] : [binding.slot];
-  const inside = func.suspensions.filter(({ node }) => whole || (node.start >= scope.node.start && node.end <= scope.node.end));
+  const start = startOf(scope);
+  const inside = func.suspensions.filter(({ node }) => whole || (node.start >= start && node.end <= scope.node.end));
   const ready = inside.filter(({ node }) => binding.checked || node.start >= binding.readyAt);
   // Parameters are bound when the generator is made.
   const first = whole && (binding.readyAt < 0 || binding.kind === 'param') ? 0 : (ready[0]?.index ?? Number.POSITIVE_INFINITY);
   const last = whole ? Number.POSITIVE_INFINITY : (inside.at(-1)?.index ?? -1);
   const to = ready.length > 0 ? last : whole && first === 0 ? last : -1;
   return local(binding, path, binding.checked ? 'checked' : 'slot', first, to);
+}
+
+/** What a `switch` is about is evaluated outside of its scope. */
+function startOf({ node }: Scope): number {
+  return node.type === 'SwitchStatement' ? node.discriminant.end : node.start;
 }

@@ -40,13 +40,15 @@ function program(a: Assembler, node: acorn.Program): void {
 function functionCode(a: Assembler, node: FunctionNode): void {
   const { func } = a;
   const { body } = func;
-  parameters(a, node);
+  const early = parameters(a, node);
   a.scope = body;
   if (body !== func.params) {
     freshVariables(a, body);
     copyParameters(a);
   }
   argumentsVariable(a);
+  // Functions of the body may just as well be made when it starts.
+  if (node.generator && early) a.simple(opmap.RETURN_GENERATOR);
   hoistFunctions(a, body);
   if (node.body.type === 'BlockStatement') {
     statements(a, node.body.body);

@@ -7,8 +7,11 @@ import type { Assembler } from './assembler.js';
 import { assignPattern, defaultValue } from './patterns.js';
 import { initializeBinding, isCell } from './variables.js';
 
-/** Name the argument slots and emit what the parameter list does. */
-export function parameters(a: Assembler, node: FunctionNode): void {
+/**
+ * Name the argument slots and emit what the parameter list does.
+ * @returns whether that is anything
+ */
+export function parameters(a: Assembler, node: FunctionNode): boolean {
   const { params } = node;
   const isSimple = params.every(({ type }) => type === 'Identifier');
   if (!isSimple) for (const param of params) findEarly(a, param, node.start);
@@ -16,8 +19,7 @@ export function parameters(a: Assembler, node: FunctionNode): void {
   const before = a.code.count;
   selfCell(a);
   if (!isSimple) for (const [i, param] of params.entries()) parameter(a, param, slots[i]!);
-  // Functions and variables of the body may just as well be made when it starts.
-  if (node.generator && !isSimple && a.code.count > before) a.simple(opmap.RETURN_GENERATOR);
+  return a.code.count > before;
 }
 
 /** A parameter that is but a name has the slot itself (as CPython's do, also where it is a cell); others a hidden one. */

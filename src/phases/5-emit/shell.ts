@@ -121,7 +121,7 @@ function initialValue(generator: GeneratorInfo, binding: Binding | undefined): C
   const { func } = generator;
   if (binding && (binding.scope === func.params || binding.scope === func.body)) {
     const param = func.params.bindings.get(binding.name);
-    if (param?.kind === 'param') return binding.name;
+    if (param?.kind === 'param' && binding.kind !== 'function') return binding.name;
     if (binding.name === 'arguments' && binding.kind === 'var') return 'arguments';
   }
   return 'void 0';
