@@ -88,6 +88,11 @@ export interface CodeObjectData {
   /** Of a compiled generator: how the compiled module names it, and where its locals are in the frame record. */
   id?: string;
   locals?: StoredLocal[];
+  /**
+   * Of a compiled generator that the evaluator can go on with: what is on its value stack at suspensions, where that is
+   * anything, by their numbers.
+   */
+  stacks?: Record<number, readonly StoredValue[]>;
   /** Of a program: the variables that it declares; of a module also what it imports from where, and what it exports. */
   declared?: StoredDeclaration[];
   links?: StoredLink[];
@@ -99,6 +104,20 @@ export interface CodeObjectData {
   /** Variables that the running code reads and writes for others: those of the function, and those of blocks in it. */
   scopes?: StoredScope[];
 }
+
+/**
+ * A value of the evaluator's stack, in a frame record: a number is a slot of its value stack (`$1`…); others cannot change, and are found again
+ * (a constant, a variable as in StoredLocal, `this`), are being made of such values (an array with holes, an object with the constants that
+ * are its keys), or are the completion of a `finally` block, in two slots, of which the kind that stands for `return` is told.
+ */
+export type StoredValue =
+  | number
+  | 'this'
+  | readonly ['const', number]
+  | readonly ['variable', number]
+  | readonly ['array', readonly (StoredValue | null)[]]
+  | readonly ['object', readonly (readonly [key: number, value: StoredValue])[]]
+  | readonly ['completion', kind: number, value: number, returns: number];
 
 /** A variable of a program. */
 export type StoredDeclaration = readonly [kind: 'var' | 'function' | 'let' | 'const' | 'class', name: string];

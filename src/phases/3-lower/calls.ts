@@ -11,10 +11,10 @@ type Element = acorn.Expression | acorn.SpreadElement | null;
 export type List = { readonly items: Code; readonly array: null } | { readonly items: null; readonly array: string };
 
 /** Evaluate the elements of an array literal or an argument list. */
-export function list(l: Lowering, elements: readonly Element[]): List {
+export function list(l: Lowering, elements: readonly Element[], node: acorn.Node): List {
   const last = elements.findLastIndex((element) => element && l.suspends(element));
   const spreadBefore = elements.slice(0, Math.max(last, 0)).some((element) => element?.type === 'SpreadElement');
-  if (spreadBefore) return { items: null, array: incrementally(l, elements, last) };
+  if (spreadBefore) return { items: null, array: incrementally(l, elements, last, node) };
   const items = elements.map((element, i) => {
     if (!element) return i === elements.length - 1 ? ',' : '';
     if (element.type === 'SpreadElement') return code`...${lowerOperand(l, element.argument)}`;
@@ -30,9 +30,9 @@ function lowerItem(l: Lowering, element: acorn.Expression): Code {
 }
 
 /** A spread is worked off where it stands, so the array grows as the elements are evaluated. */
-function incrementally(l: Lowering, elements: readonly Element[], last: number): string {
+function incrementally(l: Lowering, elements: readonly Element[], last: number, node: acorn.Node): string {
   const first = elements.findIndex((element) => element && l.suspends(element));
-  const array = l.spill(code`[${copied(l, elements.slice(0, first))}]`);
+  const array = l.holding(l.spill(code`[${copied(l, elements.slice(0, first))}]`), { node, role: 'list' });
   const append = l.runtime.use('append');
   const appendText = (items: Code): void => l.emit(code`${append}(${array}, [${items}]);`);
   for (let i = first; i <= last; i++) {
@@ -64,13 +64,13 @@ export function call(l: Lowering, node: acorn.CallExpression): Code {
     const { fn, self } = chainMethod(l, callee);
     return applied(l, fn, self, node);
   }
-  if (!late) return code`${calleeText(l, callee)}(${list(l, node.arguments).items ?? ''})`;
+  if (!late) return code`${calleeText(l, callee)}(${list(l, node.arguments, node).items ?? ''})`;
   if (callee.type === 'MemberExpression') {
     const { fn, self } = method(l, callee);
     return applied(l, fn, self, node);
   }
   const fn = hold(l, callee as acorn.Expression);
-  const args = list(l, node.arguments);
+  const args = list(l, node.arguments, node);
   if (args.array) return code`${l.runtime.use('apply')}(${fn}, void 0, ${args.array}, ${shownCallee(callee)})`;
   return code`(0, ${fn})(${args.items ?? ''})`;
 }
@@ -86,15 +86,16 @@ function calleeText(l: Lowering, callee: acorn.Expression | acorn.Super): Code {
 /** The function of a method call and its `this`, both kept. */
 export function method(l: Lowering, callee: acorn.MemberExpression): { fn: string; self: Code } {
   if (callee.object.type === 'Super') {
-    const fn = l.spill(reference(l, callee, false));
+    const fn = l.holding(l.spill(reference(l, callee, false)), { node: callee, role: 'function' });
     return { fn, self: thisOf(l) };
   }
-  const self = l.spill(lower(l, callee.object));
+  const self = l.holding(l.spill(lower(l, callee.object)), { node: callee.object, role: 'value' });
+  const role = 'function';
   if (!callee.computed) {
     const name = callee.property.type === 'PrivateIdentifier' ? `#${callee.property.name}` : (callee.property as acorn.Identifier).name;
-    return { fn: l.spill(`${self}.${name}`), self };
+    return { fn: l.holding(l.spill(`${self}.${name}`), { node: callee, role }), self };
   }
-  return { fn: l.spill(code`${self}[${lower(l, callee.property)}]`), self };
+  return { fn: l.holding(l.spill(code`${self}[${lower(l, callee.property)}]`), { node: callee, role }), self };
 }
 
 /** `this` of the generator; where nothing but `super` uses it, the step function is inline and sees it. */
@@ -103,7 +104,7 @@ export function thisOf(l: Lowering): string {
 }
 
 export function applied(l: Lowering, fn: Code, self: Code, node: acorn.CallExpression): Code {
-  const { items, array } = list(l, node.arguments);
+  const { items, array } = list(l, node.arguments, node);
   return code`${l.runtime.use('apply')}(${fn}, ${self}, ${array ?? code`[${items!}]`}, ${shownCallee(node.callee)})`;
 }
 
@@ -126,6 +127,6 @@ export function shownCallee(node: acorn.Expression | acorn.Super): string {
 export function construct(l: Lowering, node: acorn.NewExpression): Code {
   const late = node.arguments.some((argument) => l.suspends(argument));
   const callee = late ? hold(l, node.callee) : lower(l, node.callee);
-  const { items, array } = list(l, node.arguments);
+  const { items, array } = list(l, node.arguments, node);
   return array ? code`new (${callee})(...${array})` : code`new (${callee})(${items!})`;
 }

@@ -48,7 +48,7 @@ function link(l: Lowering, node: acorn.Expression | acorn.Super, short: Label): 
 /** The object of a member access, on the value stack; jumps to `short` where `?.` finds nothing. */
 function base(l: Lowering, node: acorn.MemberExpression, short: Label): string {
   if (node.object.type === 'Super') return 'super';
-  const object = l.spill(link(l, node.object, short));
+  const object = l.holding(l.spill(link(l, node.object, short)), { node: node.object, role: 'value', optional: true });
   if (node.optional) l.listing.branch(`${object} == null`, short);
   return object;
 }
@@ -62,7 +62,7 @@ function callLink(l: Lowering, node: acorn.CallExpression, short: Label): Code {
   const { callee } = node;
   if (callee.type === 'MemberExpression') {
     const object = base(l, callee, short);
-    const fn = l.spill(access(l, object, callee));
+    const fn = l.holding(l.spill(access(l, object, callee)), { node: callee, role: 'function' });
     if (node.optional) l.listing.branch(`${fn} == null`, short);
     return applied(l, fn, object === 'super' ? thisOf(l) : object, node);
   }
@@ -71,8 +71,8 @@ function callLink(l: Lowering, node: acorn.CallExpression, short: Label): Code {
     if (node.optional) l.listing.branch(`${fn} == null`, short);
     return applied(l, fn, self, node);
   }
-  const fn = l.spill(link(l, callee, short));
+  const fn = l.holding(l.spill(link(l, callee, short)), { node: callee, role: 'value' });
   if (node.optional) l.listing.branch(`${fn} == null`, short);
-  const { items, array } = list(l, node.arguments);
+  const { items, array } = list(l, node.arguments, node);
   return array ? code`${l.runtime.use('apply')}(${fn}, void 0, ${array}, ${shownCallee(callee)})` : code`(0, ${fn})(${items!})`;
 }

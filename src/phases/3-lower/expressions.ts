@@ -96,7 +96,7 @@ const expressions: ExpressionLowering = {
   },
 
   ArrayExpression: (l, node) => {
-    const elements = list(l, node.elements);
+    const elements = list(l, node.elements, node);
     return elements.array ?? code`[${elements.items}]`;
   },
 
@@ -168,7 +168,7 @@ export function evaluate(l: Lowering, nodes: readonly acorn.Expression[]): Code[
 
 /** The value, kept over a suspension that follows. */
 export function hold(l: Lowering, node: acorn.Expression): Code {
-  return isStable(l, node) ? l.operand(node) : l.spill(lower(l, node));
+  return isStable(l, node) ? l.operand(node) : l.holding(l.spill(lower(l, node)), { node, role: 'value' });
 }
 
 /** The same value, without effect, whenever it is evaluated. */
@@ -211,7 +211,7 @@ export function reference(l: Lowering, node: acorn.MemberExpression, keep: boole
   const hasKey = node.computed;
   if (object.type === 'Super') {
     if (!hasKey) return l.text(node);
-    return code`super[${keep ? l.spill(lower(l, property)) : lower(l, property)}]`;
+    return code`super[${keep ? l.holding(l.spill(lower(l, property)), { node: property, role: 'value' }) : lower(l, property)}]`;
   }
   const keySuspends = hasKey && l.suspends(property);
   const base = keep || keySuspends ? holdAlways(l, object as acorn.Expression) : lowerOperand(l, object);
@@ -220,13 +220,13 @@ export function reference(l: Lowering, node: acorn.MemberExpression, keep: boole
 }
 
 function holdAlways(l: Lowering, node: acorn.Expression): Code {
-  return l.suspends(node) ? l.spill(lower(l, node)) : hold(l, node);
+  return l.suspends(node) ? l.holding(l.spill(lower(l, node)), { node, role: 'value' }) : hold(l, node);
 }
 
 function assignment(l: Lowering, node: acorn.AssignmentExpression): Code {
   const { left, right, operator } = node;
   if (left.type !== 'Identifier' && left.type !== 'MemberExpression') {
-    const value = l.spill(lower(l, right));
+    const value = l.holding(l.spill(lower(l, right)), { node: right, role: 'value', optional: true });
     assignPattern(l, left, value);
     return value;
   }
@@ -247,7 +247,7 @@ function assignment(l: Lowering, node: acorn.AssignmentExpression): Code {
     l.listing.mark(end);
     return result;
   }
-  const old = late ? l.spill(target) : target;
+  const old = late ? l.holding(l.spill(target), { node: left, role: 'old' }) : target;
   return code`(${target} = ${old} ${operator.slice(0, -1)} ${lowerOperand(l, right)})`;
 }
 

@@ -89,7 +89,7 @@ export function classValue(l: Lowering, node: acorn.ClassExpression): Code {
 export function templateLiteral(l: Lowering, node: acorn.TemplateLiteral): Code {
   const last = node.expressions.findLastIndex((expression) => l.suspends(expression));
   const values = node.expressions.map((expression, i) =>
-    i < last ? l.spill(code`\`\${${lower(l, expression)}}\``) : lower(l, expression),
+    i < last ? l.holding(l.spill(code`\`\${${lower(l, expression)}}\``), { node: expression, role: 'string' }) : lower(l, expression),
   );
   return template(l, node, values);
 }

@@ -141,7 +141,7 @@ function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStateme
     if (node.left.declarations[0]!.init) declare(l, node.left);
   }
   const value = lower(l, node.right);
-  const cursor = l.stack(helper === 'keysOf' ? STACK_KEYS : STACK_CURSOR);
+  const cursor = l.holding(l.stack(helper === 'keysOf' ? STACK_KEYS : STACK_CURSOR), { node, role: 'cursor' });
   l.emit(code`${cursor} = ${l.runtime.use(helper)}(${value});`);
   return cursor;
 }

@@ -45,11 +45,28 @@ export interface Saying {
   caught(error: string): string;
 }
 
+/**
+ * What a slot of the value stack holds, in words of the source: by this, the evaluator finds the same value on its own stack.
+ * The value of an expression, the function of a callee, a substitution made a string, the value before a compound assignment, the cursor of a
+ * loop or pattern, the object of a pattern, a value on its way to a target, the elements of a list up to here, a completion.
+ */
+export interface Held {
+  readonly node: acorn.Node;
+  readonly role: 'value' | 'function' | 'string' | 'old' | 'cursor' | 'source' | 'assigned' | 'list' | 'completion';
+  /** It may be of no more use. */
+  readonly optional?: boolean;
+  /** Of a completion: how the block may go on. */
+  readonly block?: FinallyBlock;
+}
+
 export class Lowering {
   readonly listing: Listing;
   readonly names: StepNames;
   readonly edits: EditList;
   readonly frame: string;
+  /** What the slots in use hold, and what they held at each suspension. */
+  private readonly held: (Held | null)[] = [];
+  readonly heldAt = new Map<number, readonly (Held | null)[]>();
   /** Number of each suspension. */
   private readonly indexes: ReadonlyMap<acorn.YieldExpression, number>;
   /** Variables that stand for slots in loops, by slot. */
@@ -191,9 +208,16 @@ export class Lowering {
 
   /** A slot of the frame's value stack. */
   stack(kind: StackKind): string {
+    this.held[this.depth] = null;
     this.kinds[this.depth++] = kind;
     this.maxDepth = Math.max(this.maxDepth, this.depth);
     return member(this.frame, `$${this.depth}`);
+  }
+
+  /** Say what a slot that was just taken holds. @returns the slot */
+  holding(slot: string, held: Held): string {
+    this.held[this.depth - 1] = held;
+    return slot;
   }
 
   /** What the slots of the value stack hold at a suspension, a letter each (see the STACK constants). To be asked when all is lowered. */
@@ -203,8 +227,10 @@ export class Lowering {
   }
 
   /** A slot that was taken early holds this from here on; a `finally` block: the value of its completion. */
-  holds(slot: string, kind: StackKind | FinallyBlock): void {
-    this.kinds[Number(slot.slice(slot.lastIndexOf('$') + 1)) - 1] = kind;
+  holds(slot: string, kind: StackKind | FinallyBlock, held: Held | null = null): void {
+    const index = Number(slot.slice(slot.lastIndexOf('$') + 1)) - 1;
+    this.kinds[index] = kind;
+    this.held[index] = held;
   }
 
   /** A variable of the step function, for a value that no suspension parts from its use. */
@@ -250,6 +276,7 @@ export class Lowering {
     const known = this.analysis.knownDelegates.get(node);
     const delegate = known ? `${known.name}.to` : node.delegate ? this.runtime.use('delegateBy') : null;
     this.stackAt.set(index, this.kinds.slice(0, this.depth));
+    this.heldAt.set(index, this.held.slice(0, this.depth));
     this.listing.suspend(value, index, delegate, node.start);
   }
 

@@ -19,7 +19,7 @@ export function assignPattern(l: Lowering, target: acorn.Pattern, value: Code): 
     if (target.type === 'ObjectPattern') objectPattern(l, target, value);
     else if (target.type === 'ArrayPattern') arrayPattern(l, target, value);
     else if (target.type === 'MemberExpression') {
-      const held = l.spill(value);
+      const held = l.holding(l.spill(value), { node: target, role: 'assigned' });
       l.emit(code`${reference(l, target, false)} = ${held};`);
     } else throw new Error(`no lowering for pattern ${target.type}`);
   });
@@ -45,7 +45,7 @@ function element(l: Lowering, node: acorn.Pattern, read: () => Code): void {
       return;
     }
     const waits = l.suspends(target);
-    const held = waits ? l.spill(value) : l.local();
+    const held = waits ? l.holding(l.spill(value), { node: target, role: 'assigned', optional: true }) : l.local();
     if (!waits) l.emit(code`${held} = ${value};`);
     const ready = new Label();
     l.listing.branch(`${held} !== void 0`, ready);
@@ -65,7 +65,7 @@ function defaultValue(l: Lowering, node: acorn.AssignmentPattern): Code {
 }
 
 function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): void {
-  const source = l.spill(code`${l.runtime.use('coercible')}(${value})`);
+  const source = l.holding(l.spill(code`${l.runtime.use('coercible')}(${value})`), { node, role: 'source' });
   const hasRest = node.properties.at(-1)?.type === 'RestElement';
   const keys: Code[] = [];
   for (const property of node.properties) {
@@ -80,7 +80,11 @@ function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): voi
       keys.push(literal);
       element(l, target, () => `${source}[${literal}]`);
     } else {
-      const held = l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`);
+      const held = l.holding(l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`), {
+        node: key,
+        role: 'value',
+        optional: !hasRest,
+      });
       if (hasRest) keys.push(held);
       element(l, target, () => `${source}[${held}]`);
     }
@@ -90,7 +94,7 @@ function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): voi
 /** The iterator is closed unless it came to its end, or failed itself. */
 function arrayPattern(l: Lowering, node: acorn.ArrayPattern, value: Code): void {
   const { listing } = l;
-  const cursor = l.spill(code`${l.runtime.use('iterate')}(${value})`, STACK_CURSOR);
+  const cursor = l.holding(l.spill(code`${l.runtime.use('iterate')}(${value})`, STACK_CURSOR), { node, role: 'cursor' });
   const [thrown, end] = [new Label(), new Label()];
   thrown.uses++;
   listing.within({ kind: 'close', close: `${cursor}.close()`, outer: listing.handler }, () => {

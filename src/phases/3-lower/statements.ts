@@ -71,7 +71,7 @@ const statements: StatementLowering = {
       breakable(l, labels, () => l.emit(l.withNeeds(node, code`switch (${value}) ${l.edits.slice(open, node.end, jumps(l, node))}`)));
       return;
     }
-    const subject = suspendingTests ? l.spill(value) : l.local();
+    const subject = suspendingTests ? l.holding(l.spill(value), { node: node.discriminant, role: 'value', optional: true }) : l.local();
     if (!suspendingTests) l.emit(code`${subject} = ${value};`);
     l.enter(l.scopeOf(node));
     const end = new Label();
@@ -310,7 +310,7 @@ function tryFinally(l: Lowering, node: acorn.TryStatement): void {
   l.emit(`${block.kind} = 1; ${block.value} = ${l.names.error};`);
   listing.mark(block.entry);
   if (waits) {
-    l.holds(block.kind, STACK_COMPLETION);
+    l.holds(block.kind, STACK_COMPLETION, { node, role: 'completion', block });
     l.holds(block.value, block);
   }
   statement(l, finalizer);

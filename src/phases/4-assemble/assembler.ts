@@ -1,4 +1,5 @@
 /** The state of assembling one function, and the services that statements and expressions share. */
+import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
 import type { Origin } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
@@ -32,6 +33,15 @@ export interface Unit {
   readonly earlyParams: Set<Binding>;
 }
 
+/** What a value of the stack is, in words of the source. */
+export interface Note {
+  /** Index of the instruction before which it holds. */
+  readonly at: number;
+  readonly place: number;
+  readonly node: acorn.Node;
+  readonly role: 'value' | 'function' | 'string' | 'old' | 'cursor' | 'source' | 'assigned' | 'list' | 'completion';
+}
+
 export class Assembler {
   readonly code: StackCode;
   readonly controls: Controls;
@@ -50,10 +60,15 @@ export class Assembler {
   private readonly cellIndices = new Map<Binding, number>();
   private readonly suspensionNumbers = new Map<Node, number>();
 
+  /** What values of the stack are, where a suspension may find them. */
+  readonly notes: Note[] = [];
+  private readonly takesNotes: boolean;
+
   constructor(
     readonly unit: Unit,
     readonly func: FunctionInfo,
   ) {
+    this.takesNotes = func.generator !== null && func.suspensions.length > 0;
     this.code = unit.workspace.take(func.node);
     this.controls = new Controls(this.code);
     this.scope = func.params;
@@ -76,6 +91,11 @@ export class Assembler {
   /** An instruction with an index into `co_names`. */
   name(op: number, name: string, range?: Range): void {
     this.code.emit(op, this.names.index(name), range);
+  }
+
+  /** Say what the value at a place of the stack is from here on, 1 being the top. */
+  note(place: number, node: acorn.Node, role: Note['role']): void {
+    if (this.takesNotes) this.notes.push({ at: this.code.count, place, node, role });
   }
 
   constant(value: string | number | bigint | boolean | null | undefined, range?: Range): void {

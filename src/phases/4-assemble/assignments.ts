@@ -69,6 +69,7 @@ function compound(a: Assembler, node: acorn.AssignmentExpression, left: acorn.Id
   place.prepare();
   place.copyParts();
   place.load();
+  a.note(1, left, 'old');
   expression(a, node.right);
   a.simple(inplace(node.operator)!, node);
   if (wanted) place.keepValue();

@@ -70,6 +70,7 @@ function link(a: Assembler, node: acorn.Expression | acorn.Super, exits: Exits):
     else access(a, node);
   } else if (node.type === 'CallExpression') callLink(a, node, exits);
   else expression(a, node);
+  a.note(1, node, 'value');
 }
 
 /** The object of a member, checked where `?.` follows. */
@@ -94,6 +95,7 @@ function callLink(a: Assembler, node: acorn.CallExpression, exits: Exits): void 
       a.simple(opmap.ROT_TWO);
     } else if (callee.object.type === 'Super') superMethod(a, callee);
     else methodOf(a, callee);
+    a.note(2, callee, 'function');
     callWith(a, 'method', node.arguments, callPlace(a, node, callee));
     return;
   }

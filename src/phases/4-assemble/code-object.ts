@@ -30,6 +30,7 @@ import { sourceTables } from './line-table.js';
 import { OriginalPlaces, Places } from './places.js';
 import { programTables } from './program-tables.js';
 import { REMOVED } from './stack-code.js';
+import { type StackValue, stacksAt } from './stack-values.js';
 
 export interface AssembledCode extends Hashed {
   readonly data: CodeObjectData;
@@ -38,6 +39,8 @@ export interface AssembledCode extends Hashed {
   /** The bindings behind `co_cellvars` and `co_freevars`. */
   readonly cells: readonly Binding[];
   readonly free: readonly Binding[];
+  /** What is on the stack at each suspension, below what it takes; `null` where it is never anything. */
+  readonly stacks: readonly (readonly StackValue[])[] | null;
 }
 
 export function finishCode(a: Assembler): AssembledCode {
@@ -45,6 +48,7 @@ export function finishCode(a: Assembler): AssembledCode {
   const { workspace } = unit;
   const stackSize = analyzeFlow(code, workspace);
   const { cells, free } = orderCells(a);
+  const stacks = stacksAt(a, workspace.depths);
   const bytes = encode(code, workspace);
   const { offsets } = workspace;
   const place = placeOf(a);
@@ -75,7 +79,7 @@ export function finishCode(a: Assembler): AssembledCode {
   };
   if (unit.statements) data.statements = statementOffsets(a, unit.statements.get(func) ?? [], offsets);
   workspace.release(code);
-  return { data, locals: a.localBindings(), cells, free, start: place.start, end: place.end, hash: data.hash };
+  return { data, locals: a.localBindings(), cells, free, stacks, start: place.start, end: place.end, hash: data.hash };
 }
 
 /** Where the code of each statement begins: at its first instruction that is in no statement inside it. */

@@ -90,12 +90,15 @@ function visit(a: Assembler, node: Node): void {
   const visitor = expressions[node.type] as ((a: Assembler, node: acorn.Node) => void) | undefined;
   if (!visitor) throw new Error(`no code for ${node.type}`);
   visitor(a, node);
+  a.note(1, node, 'value');
 }
 
 /** Push the value of an expression whose place names it; functions know their names from the analysis. */
 export function named(a: Assembler, node: acorn.Expression, name: string | null): void {
-  if (name !== null && node.type === 'ClassExpression' && !node.id) classValue(a, node, () => a.constant(name));
-  else expression(a, node);
+  if (name !== null && node.type === 'ClassExpression' && !node.id) {
+    classValue(a, node, () => a.constant(name));
+    a.note(1, node, 'value');
+  } else expression(a, node);
 }
 
 type EffectVisitors = { [T in Node['type']]?: (a: Assembler, node: Extract<Node, { type: T }>) => void };

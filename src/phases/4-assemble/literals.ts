@@ -22,6 +22,7 @@ export function arrayLiteral(a: Assembler, node: acorn.ArrayExpression): void {
   if (plain < 0) plain = elements.length;
   for (const element of elements.slice(0, plain)) expression(a, element!);
   a.emit(opmap.BUILD_LIST, plain, plain === 0 ? node : undefined);
+  a.note(1, node, 'list');
   for (const element of elements.slice(plain)) {
     if (element) addToList(a, element);
     else a.emit(opmap.LIST_SKIP, 1);
@@ -112,6 +113,7 @@ export function templateLiteral(a: Assembler, node: acorn.TemplateLiteral): void
     if (!substitution) return;
     expression(a, substitution);
     a.emit(opmap.FORMAT_VALUE, 0, substitution);
+    a.note(1, substitution, 'string');
     parts++;
   });
   if (parts > 1) a.emit(opmap.BUILD_STRING, parts);

@@ -113,6 +113,7 @@ function cursor(a: Assembler, node: acorn.ForInStatement | acorn.ForOfStatement,
   expression(a, node.right);
   a.scope = outer;
   a.simple(node.type === 'ForInStatement' ? opmap.GET_KEYS : node.await ? opmap.GET_AITER : opmap.GET_ITER, node.right);
+  a.note(1, node, 'cursor');
 }
 
 /** One round, with the value on the stack; the body starts when it has been assigned. */

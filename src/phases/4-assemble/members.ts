@@ -51,6 +51,7 @@ export function method(a: Assembler, node: acorn.MemberExpression): void {
     expression(a, node.object);
     methodOf(a, node);
   }
+  a.note(2, node, 'function');
 }
 
 /** From `this` on the stack to a method of `super` and its `this`. */

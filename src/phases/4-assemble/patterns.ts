@@ -19,6 +19,7 @@ export function assignPattern(a: Assembler, pattern: acorn.Pattern, mode: Mode):
       else storeIdentifier(a, pattern);
       break;
     case 'MemberExpression': {
+      a.note(1, pattern, 'assigned');
       const target = new Target(a, pattern);
       target.prepare();
       target.store();
@@ -55,6 +56,7 @@ function element(a: Assembler, node: acorn.Pattern, mode: Mode, read: (parts: nu
     target.prepare();
   }
   read(target?.parts ?? 0);
+  a.note(1, pattern, 'assigned');
   if (node.type === 'AssignmentPattern') defaultValue(a, node);
   if (target) target.storeTop();
   else assignPattern(a, pattern, mode);
@@ -68,6 +70,7 @@ function arrayPattern(a: Assembler, node: acorn.ArrayPattern, mode: Mode): void 
     return;
   }
   a.simple(opmap.GET_ITER, node);
+  a.note(1, node, 'cursor');
   for (const item of elements) {
     if (!item) {
       a.emit(opmap.NEXT_ITER, 1);
@@ -96,6 +99,7 @@ function objectPattern(a: Assembler, node: acorn.ObjectPattern, mode: Mode): voi
   // The keys taken wait above the object, where they are not all known.
   const collects = hasRest && properties.some((property) => property.type === 'Property' && property.computed);
   a.simple(opmap.CHECK_COERCIBLE, node);
+  a.note(1, node, 'source');
   if (collects) a.emit(opmap.BUILD_LIST, 0);
   const below = collects ? 2 : 1;
   for (const property of properties) {
@@ -120,6 +124,7 @@ function objectPattern(a: Assembler, node: acorn.ObjectPattern, mode: Mode): voi
 function computedProperty(a: Assembler, property: acorn.AssignmentProperty, mode: Mode, below: number): void {
   expression(a, property.key);
   a.simple(opmap.TO_PROPERTY_KEY);
+  a.note(1, property.key, 'value');
   if (below === 2) {
     a.simple(opmap.DUP_TOP);
     a.emit(opmap.LIST_APPEND, 2);

@@ -32,6 +32,7 @@ export function withFinally(a: Assembler, node: acorn.Node, emit: () => void, la
   a.simple(opmap.POP_BLOCK);
   a.constant(undefined);
   a.mark(handler);
+  a.note(1, node, 'completion');
   a.controls.within('finally', last);
   a.simple(opmap.END_FINALLY);
 }

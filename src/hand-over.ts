@@ -1,0 +1,97 @@
+/**
+ * Where the values of the evaluator's stack are in the frame record of the state machine, and the other way round: by this, either
+ * can go on where the other has suspended. Both sides tell of each value what it is in the source.
+ */
+import { STACK_DEAD, STACK_OUTCOME, type StoredValue } from '../runtime/abi.js';
+import { opmap } from '../runtime/opcode.js';
+import type { Binding } from './phases/2-analyze/scope.js';
+import type { Held, Lowering } from './phases/3-lower/lowering.js';
+import type { AssembledCode } from './phases/4-assemble/code-object.js';
+import type { StackValue } from './phases/4-assemble/stack-values.js';
+
+/**
+ * @returns the values at each suspension, where there are any; `null` where some value of one side is not to be found on the other
+ */
+export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number, StoredValue[]> | null {
+  const found: Record<number, StoredValue[]> = {};
+  for (const { index } of lowering.generator.func.suspensions) {
+    const held = lowering.heldAt.get(index);
+    // Never reached.
+    if (!held) continue;
+    const kinds = lowering.stackKinds(index);
+    const matcher = new Matcher(code, held, kinds);
+    const values = (code.stacks?.[index - 1] ?? []).map((value) => matcher.find(value));
+    if (values.some((value) => value === null) || !matcher.isComplete()) return null;
+    if (values.length > 0) found[index] = values as StoredValue[];
+  }
+  return found;
+}
+
+class Matcher {
+  private readonly used = new Set<number>();
+
+  constructor(
+    private readonly code: AssembledCode,
+    private readonly held: readonly (Held | null)[],
+    private readonly kinds: string,
+  ) {}
+
+  /** Every slot that is of use has been found on the evaluator's stack. */
+  isComplete(): boolean {
+    return this.held.every(
+      (held, i) => this.used.has(i) || this.kinds[i] === STACK_DEAD || this.kinds[i] === STACK_OUTCOME || held?.optional === true,
+    );
+  }
+
+  find(value: StackValue): StoredValue | null {
+    return this.slot(value) ?? this.stable(value) ?? this.collection(value);
+  }
+
+  private slot({ notes }: StackValue): StoredValue | null {
+    for (const { node, role } of notes) {
+      const index = this.held.findIndex((held, i) => held?.node === node && held.role === role && this.kinds[i] !== STACK_DEAD);
+      if (index < 0) continue;
+      this.used.add(index);
+      return role === 'completion' ? completion(this.held[index]!, index + 1) : index + 1;
+    }
+    return null;
+  }
+
+  /** What the state machine does not keep, as it cannot change. */
+  private stable({ op, arg }: StackValue): StoredValue | null {
+    const { locals, cells, free } = this.code;
+    switch (op) {
+      case opmap.LOAD_CONST:
+        return ['const', arg];
+      case opmap.LOAD_THIS:
+        return 'this';
+      case opmap.LOAD_FAST:
+        return isConstant(locals[arg]) ? ['variable', arg] : null;
+      case opmap.LOAD_DEREF:
+        return isConstant([...cells, ...free][arg]) ? ['variable', -1 - arg] : null;
+      default:
+        return null;
+    }
+  }
+
+  private collection({ op, items }: StackValue): StoredValue | null {
+    if (!items) return null;
+    const values = items.map(({ value }) => value && this.find(value));
+    if (items.some(({ value }, i) => value && values[i] === null)) return null;
+    if (op !== opmap.BUILD_MAP) return ['array', values];
+    const keys = items.map(({ key }) => (key?.op === opmap.LOAD_CONST ? key.arg : -1));
+    if (keys.includes(-1) || new Set(keys).size < keys.length) return null;
+    return ['object', keys.map((key, i) => [key, values[i]!] as const)];
+  }
+}
+
+function isConstant(binding: Binding | null | undefined): boolean {
+  return binding?.constant === true;
+}
+
+/** A `finally` block that may go on with a jump has kinds that only the state machine knows. */
+function completion({ block }: Held, slot: number): StoredValue | null {
+  const { exits } = block!;
+  if (exits.some(({ type }) => type !== 'return')) return null;
+  return ['completion', slot, slot + 1, exits.length > 0 ? 2 : 0];
+}
