@@ -197,7 +197,7 @@ export interface StoredScope {
 
 /**
  * A local: name, path of slots in the frame record, kind, first and last suspension that it is visible at (last -1: all that follow), and
- * the variable of the bytecode, if it has one: a local by its index, a cell by -1 less its index, `null` for the function itself.
+ * the variable of the bytecode, if it has one: a local by its index, a cell by -1 less its index.
  */
 export type StoredLocal = readonly [
   name: string,
@@ -205,5 +205,5 @@ export type StoredLocal = readonly [
   by: 'slot' | 'cell' | 'captured' | 'checked',
   from: number,
   to: number,
-  variable?: number | null,
+  variable?: number,
 ];

@@ -57,6 +57,8 @@ export interface GeneratorType {
   readonly flags: number;
   /** The code object: in its stored form (JSON text), or what gives it. */
   code: string | (() => CodeObject | undefined) | undefined;
+  /** Accessors of the variables around that the code uses. */
+  names?: object | undefined;
   /** Its id in a sidecar. */
   readonly id: string | undefined;
   /** What snapshots know of it, in its stored form, and its module. */

@@ -18,11 +18,13 @@ const stored = new WeakMap<GeneratorType, CodeObjectData>();
 
 /**
  * Give a compiled class its code object: in stored form (JSON text), decoded on first use, or by what gives it.
+ * @param names accessors of the variables around that its code uses, for the evaluator
  * Programs that call this have `gi_frame` and its kin; others pay nothing for them.
  */
-export function describe(cls: GeneratorClass, code: string | (() => CodeObject | undefined)): void {
+export function describe(cls: GeneratorClass, code: string | (() => CodeObject | undefined), names?: object): void {
   const type = intrinsics.types.get(cls.prototype)!;
   type.code = code;
+  type.names = names;
   install();
 }
 

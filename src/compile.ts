@@ -4,11 +4,13 @@ import type * as acorn from 'acorn';
 import type { CodeObjectData, StoredLocal } from '../runtime/abi.js';
 import { deepestNode, isStackOverflow } from './depth.js';
 import { CompileError } from './errors.js';
+import { stacksOf } from './hand-over.js';
 import { type CompileOptions, type CompileResult, type CompileWarning, type ResolvedOptions, resolveOptions } from './options.js';
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
-import type { LocalEntry } from './phases/2-analyze/generators.js';
+import type { GeneratorInfo, LocalEntry } from './phases/2-analyze/generators.js';
 import type { FunctionInfo } from './phases/2-analyze/scope.js';
+import type { Lowering } from './phases/3-lower/lowering.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
 import type { AssembledCode } from './phases/4-assemble/code-object.js';
 import { allStatements, type FramePlan, planFrames, statementsOfLocal } from './phases/5-emit/frames/plan.js';
@@ -61,13 +63,16 @@ function compileTree(root: acorn.Program, source: string, resolved: ResolvedOpti
   if (analysis.generators.length === 0 && !resolved.functions)
     return { ...untouched(source), warnings, generators: { compiled: 0, native } };
   const unit = `u${hashOf(`${resolved.filename}\n${source}`)}`;
-  const { codes, plan } =
-    resolved.bytecode === 'none'
-      ? { codes: new Map<FunctionInfo, CodeObjectData>(), plan: null }
-      : codeObjects(analysis, resolved, lines, unit, origin);
+  const made = resolved.bytecode === 'none' ? null : codeObjects(analysis, resolved, lines, unit, origin);
+  const codes = made?.codes ?? new Map<FunctionInfo, CodeObjectData>();
+  // The module itself has to tell of its variables: with a sidecar, it has nothing of what is for introspection.
+  const handOver =
+    made && resolved.bytecode === 'inline'
+      ? (generator: GeneratorInfo, lowering: Lowering) => storeStacks(made.assembled, generator, lowering)
+      : null;
   const layouts = resolved.snapshots ? new Layouts(analysis, lines, origin) : null;
   const writer = new Writer(source, lines, resolved.sourcemap);
-  writer.write(emit(analysis, resolved, unit, codes, layouts, plan));
+  writer.write(emit(analysis, resolved, unit, codes, layouts, made?.plan ?? null, handOver));
   return {
     code: writer.toString(),
     map: resolved.sourcemap ? sourceMap(writer, source, resolved) : null,
@@ -89,12 +94,13 @@ function codeObjects(
   lines: Lines,
   unit: string,
   origin?: Origin,
-): { codes: Map<FunctionInfo, CodeObjectData>; plan: FramePlan | null } {
+): { assembled: ReadonlyMap<FunctionInfo, AssembledCode>; codes: Map<FunctionInfo, CodeObjectData>; plan: FramePlan | null } {
   const { filename, functions } = options;
   const statements = hasFrames(options) ? allStatements(analysis) : undefined;
   const done = new Map<FunctionInfo, AssembledCode>();
   const codes = new Map<FunctionInfo, CodeObjectData>();
-  for (const [func, code] of assembleAll(analysis, { filename, functions, lines, origin, statements }, done)) {
+  const assembled = assembleAll(analysis, { filename, functions, lines, origin, statements }, done);
+  for (const [func, code] of assembled) {
     const { data } = code;
     codes.set(func, data);
     if (statements && func.kind === 'program' && options.bytecode === 'sidecar') data.id = `${unit}:${analysis.source.length}`;
@@ -106,15 +112,22 @@ function codeObjects(
     data.locals = locals.map((local) => storedLocal(local, code));
     if (own) data.visible = locals.map((local) => statementsOfLocal(local, own));
   }
-  return { codes, plan: statements ? planFrames(analysis, statements, done) : null };
+  return { assembled, codes, plan: statements ? planFrames(analysis, statements, done) : null };
+}
+
+/** Tell where the values of a generator's stack are. @returns whether that is known of all */
+function storeStacks(assembled: ReadonlyMap<FunctionInfo, AssembledCode>, { func }: GeneratorInfo, lowering: Lowering): boolean {
+  const code = assembled.get(func)!;
+  const stacks = stacksOf(code, lowering);
+  if (stacks) code.data.stacks = stacks;
+  return stacks !== null;
 }
 
 function storedLocal({ name, binding, path, by, from, to }: LocalEntry, { locals, cells, free }: AssembledCode): StoredLocal {
   const [first, last] = from > to ? [2, 0] : [from, Number.isFinite(to) ? to : -1];
   const cell = cells.includes(binding) ? cells.indexOf(binding) : free.includes(binding) ? cells.length + free.indexOf(binding) : -1;
   const variable = cell >= 0 ? -1 - cell : locals.indexOf(binding);
-  if (binding.kind === 'self' && cell < 0) return [name, path, by, from, last, null];
-  // A variable that the code never uses is in the frame alone.
+  // A variable that the code never uses is in the frame alone; the function itself has an instruction of its own.
   return cell < 0 && variable < 0 ? [name, path, by, first, last] : [name, path, by, first, last, variable];
 }
 

@@ -124,8 +124,10 @@ export class Activation {
   readonly locals: unknown[] = list();
   /** Own cells, then the free ones. */
   readonly cells: Cell[] = list();
-  /** Locals that live elsewhere: parameters of a mapped `arguments` object. */
+  /** Locals that live elsewhere: parameters of a mapped `arguments` object, variables of a function around. */
   boxes: (Cell | undefined)[] | null = null;
+  /** Some are parameters of a mapped `arguments` object. */
+  isMapped = false;
   /** Index of the next instruction. */
   at = 0;
   /** Index of the instruction executed last. */

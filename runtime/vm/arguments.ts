@@ -27,6 +27,7 @@ export function argumentsOf(call: Call, isMapped: boolean): unknown {
 function map(a: Activation, object: object, count: number): void {
   const { co_varnames, co_cellvars, co_argcount } = a.code;
   a.boxes ??= [];
+  a.isMapped = true;
   for (let i = 0; i < co_argcount && i < count; i++) {
     // Of parameters with the same name, the last is the variable.
     if (co_varnames.lastIndexOf(co_varnames[i], co_argcount - 1) !== i) continue;

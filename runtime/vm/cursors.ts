@@ -1,5 +1,5 @@
 /** Cursors on the value stack: the state machine's own for synchronous iteration, and those of `for await`. */
-import { type Cursor, iterate } from '../iterate.js';
+import { ArrayCursor, type Cursor, GeneratorCursor, IteratorCursor, iterate } from '../iterate.js';
 import { invoke } from '../iterator.js';
 import type { Completion } from './activation.js';
 import { describe, isObject } from './primordials.js';
@@ -34,6 +34,11 @@ export function isCursor(value: unknown): value is AnyCursor {
 export function adoptCursor<T extends object>(cursor: T): T {
   cursors.add(cursor);
   return cursor;
+}
+
+/** A value of the state machine's stack: if it is a cursor, unwinding closes it. */
+export function asCursor(value: unknown): unknown {
+  return value instanceof ArrayCursor || value instanceof IteratorCursor || value instanceof GeneratorCursor ? adoptCursor(value) : value;
 }
 
 /** A cursor over an iterable. */

@@ -12,8 +12,8 @@ export function recordOf(a: Activation): FrameRecord {
 
 /** A local; `null` where it is uninitialised. */
 function view(a: Activation, [, , by, , , variable]: StoredLocal): Local | null {
-  if (variable === undefined) return { read: () => undefined, write: () => {} };
-  if (variable === null) return { read: () => a.data?.self, write: () => {} };
+  // Captured, and no variable: the function itself. What the code never uses has no variable either.
+  if (variable === undefined) return { read: () => (by === 'captured' ? a.data?.self : undefined), write: () => {} };
   const value = read(a, variable);
   if (value === uninitialized && (by === 'checked' || by === 'cell')) return null;
   return {

@@ -79,7 +79,7 @@ export function step(a: Activation): Signal {
   a.signal = Signal.none;
   try {
     handlers[decoded.ops[at]]!(a, decoded.args[at]);
-    if (a.boxes) lookAtParameters(a);
+    if (a.isMapped) lookAtParameters(a);
     return a.signal;
   } catch (value) {
     return unwind(a, { kind: 'throw', value });

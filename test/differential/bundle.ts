@@ -44,6 +44,16 @@ export function evaluatorBundle(): Promise<string> {
   return evaluator;
 }
 
+let both: Promise<string> | undefined;
+
+/** Runtime and evaluator together, as an expression. */
+export function bothBundle(): Promise<string> {
+  both ??= bundle('test/differential/both.ts', { format: 'iife', globalName: 'both' }).then(
+    (text) => `(() => { ${text}; return both; })()`,
+  );
+  return both;
+}
+
 /** The worker's script. */
 export function workerBundle(): Promise<string> {
   return bundle('test/differential/worker.ts', { format: 'cjs', platform: 'node' });

@@ -4,6 +4,7 @@
 import vm from 'node:vm';
 import { type Evaluator, evaluateParts } from './evaluate.js';
 import { defineGlobals } from './globals.js';
+import { sharedRuntime, shareGenerators } from './hand-over.js';
 import { print } from './print.js';
 import type { Mode, Part } from './sample.js';
 
@@ -24,6 +25,8 @@ export interface Limits {
   lines: number;
   /** Milliseconds after which a synchronous run is stopped; left out: never. */
   timeout?: number;
+  /** Text of a script that gives runtime and evaluator, which share the generators of a compiled program; and where random numbers start. */
+  both?: { script: string; seed: number };
   /** Trace the frames of generators that `drive` leaves suspended. */
   frames?: boolean;
   /** A script run first in the realm, natively and compiled alike. */
@@ -94,8 +97,9 @@ function createRealm({ runtime, limits, trace, evaluator }: Run, mode: Mode): vm
   defineGlobals(realm, trace, limits.lines, limits.frames === true);
   if (limits.setup !== undefined) vm.runInContext(limits.setup, realm);
   limits.prepare?.(realm);
+  if (limits.both) shareGenerators(realm, limits.both.script, limits.both.seed);
   if (evaluator !== undefined) evaluators.set(realm, vm.runInContext(evaluator, realm) as Evaluator);
-  if (runtime && (mode === 'script' || mode === 'script+strict')) {
+  if (runtime && !limits.both && (mode === 'script' || mode === 'script+strict')) {
     // Natively, there is no such global: programs that list all of them are not to come upon it.
     runtimeScript(runtime).runInContext(realm);
     Object.defineProperty(realm, 'genframe', { enumerable: false });
@@ -157,7 +161,7 @@ function requireFrom(run: Run, realm: vm.Context): (specifier: string) => unknow
   const require = (specifier: string): unknown => {
     const done = loaded.get(specifier);
     if (done) return done.exports;
-    const text = specifier === runtimeSpecifier ? runtime?.commonjs : partText(program, specifier);
+    const text = specifier === runtimeSpecifier ? (limits.both ? sharedRuntime.commonjs : runtime?.commonjs) : partText(program, specifier);
     if (text === undefined) throw new Error(`cannot require '${specifier}'`);
     const module: CommonModule = { exports: vm.runInContext('({})', realm) };
     loaded.set(specifier, module);
@@ -171,12 +175,12 @@ function requireFrom(run: Run, realm: vm.Context): (specifier: string) => unknow
   return require;
 }
 
-async function runModules({ program, runtime, limits: { timeout } }: Run, realm: vm.Context): Promise<void> {
+async function runModules({ program, runtime, limits: { timeout, both } }: Run, realm: vm.Context): Promise<void> {
   const loaded = new Map<string, vm.Module>();
   const load = (specifier: string): vm.Module => {
     let module = loaded.get(specifier);
     if (!module) {
-      const text = specifier === runtimeSpecifier ? runtime?.module : partText(program, specifier);
+      const text = specifier === runtimeSpecifier ? (both ? sharedRuntime.module(realm) : runtime?.module) : partText(program, specifier);
       if (text === undefined) throw new Error(`cannot import '${specifier}'`);
       module = new vm.SourceTextModule(text, {
         context: realm,

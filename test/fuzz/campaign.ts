@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { bundle, evaluatorBundle, runtimeBundles } from '../differential/bundle.js';
+import { bothBundle, bundle, evaluatorBundle, runtimeBundles } from '../differential/bundle.js';
 import { makeProgram } from './program.js';
 import type { Difference, SeedResult } from './worker.js';
 
@@ -15,7 +15,7 @@ export interface CampaignOptions {
   jobs: number;
   /** Stop once so many programs differ: reducing them takes longer than finding them. */
   maxDifferences: number;
-  /** Run each program on the evaluator as well. */
+  /** Run each program on the evaluator as well, and by turns there and as a state machine. */
   evaluate?: boolean;
   /** Called after every program. */
   onResult?: (result: SeedResult, done: number) => void;
@@ -42,7 +42,11 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     // The compiler's dependencies go into the bundle: some are CommonJS, and ask for Node's modules by `require`.
     const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` };
     await writeFile(file, await bundle('test/fuzz/worker.ts', { format: 'esm', platform: 'node', banner }));
-    const data = { runtime: await runtimeBundles(), evaluator: options.evaluate ? await evaluatorBundle() : undefined };
+    const data = {
+      runtime: await runtimeBundles(),
+      evaluator: options.evaluate ? await evaluatorBundle() : undefined,
+      both: options.evaluate ? await bothBundle() : undefined,
+    };
     const result: CampaignResult = { checked: 0, skipped: 0, differences: [] };
     let next = options.seed;
     const end = options.seed + options.count;

@@ -3,6 +3,7 @@
 import type { CompileOptions, CompileResult, SourceType } from '../../src/options.js';
 import { compare } from '../differential/compare.js';
 import { execute, type Limits, type RuntimeBundles } from '../differential/execute.js';
+import { askingText } from '../differential/hand-over.js';
 import { countGenerators } from '../differential/output.js';
 import { ERROR_CLOSE, ERROR_OPEN } from '../differential/print.js';
 import { compileMode } from '../differential/sample.js';
@@ -14,7 +15,7 @@ export type Verdict =
   | { kind: 'same' }
   /** The program tells nothing: it does not parse, or does not end. */
   | { kind: 'skipped'; reason: string }
-  | { kind: 'different'; way: 'crash' | 'left native' | 'trace' | 'evaluated'; report: string };
+  | { kind: 'different'; way: 'crash' | 'left native' | 'trace' | 'evaluated' | 'turns'; report: string };
 
 const native: Limits = {
   lines: 3000,
@@ -35,12 +36,14 @@ const slow: Limits = { ...native, timeout: 20_000 };
  * Run a program both ways.
  * @param runtime what compiled code refers to
  * @param evaluator `genframe/vm` as an expression: the program is then run a third way, on the evaluator
+ * @param both runtime and evaluator together as an expression: and a fourth way, by turns
  */
 export async function check(
   { mode, text }: Omit<FuzzProgram, 'seed'>,
   compile: Compile,
   runtime: RuntimeBundles | undefined,
   evaluator?: string,
+  both?: string,
 ): Promise<Verdict> {
   const source = mode === 'script+strict' ? `'use strict';${text}` : text;
   const parts = [{ kind: 'entry', name: 'entry', native: false, text: source }] as const;
@@ -62,10 +65,16 @@ export async function check(
   const { codeObjects } = compile(source, { filename: 'entry.js', functions: true, sourcemap: false, ...compileMode(mode) });
   const program = { mode, parts: [{ ...parts[0], text: JSON.stringify(codeObjects[0]) }] };
   const evaluated = await execute(program, undefined, slow, evaluator);
-  return differing(expected, evaluated, 'evaluated', 'evaluated') ?? { kind: 'same' };
+  const parted = differing(expected, evaluated, 'evaluated', 'evaluated');
+  if (parted || both === undefined) return parted ?? { kind: 'same' };
+  // By turns.
+  const inline = compile(source, { filename: 'entry.js', bytecode: 'inline', sourcemap: false, ...compileMode(mode) });
+  const asking = { mode, parts: [{ ...parts[0], text: askingText(inline.code) }] };
+  const limits = { ...slow, both: { script: both, seed: source.length } };
+  return differing(expected, await execute(asking, runtime, limits), 'by turns ', 'turns') ?? { kind: 'same' };
 }
 
-function differing(expected: string[], trace: string[], label: string, way: 'trace' | 'evaluated'): Verdict | null {
+function differing(expected: string[], trace: string[], label: string, way: 'trace' | 'evaluated' | 'turns'): Verdict | null {
   const { difference } = compare(expected, trace);
   if (!difference) return null;
   const before = expected.slice(Math.max(0, difference.line - 4), difference.line).map((line) => `  ${line}\n`);

@@ -17,10 +17,11 @@ export async function reduceProgram(
   compile: Compile,
   runtime: RuntimeBundles | undefined,
   evaluator?: string,
+  both?: string,
 ): Promise<{ reduced: string; report: string }> {
   let { report } = verdict;
   const fails = async (text: string): Promise<boolean> => {
-    const now = await check({ mode: program.mode, text }, compile, runtime, evaluator);
+    const now = await check({ mode: program.mode, text }, compile, runtime, evaluator, both);
     if (now.kind !== 'different' || now.way !== verdict.way) return false;
     report = now.report;
     return true;

@@ -19,14 +19,22 @@ export interface SeedResult {
   difference: Difference | undefined;
 }
 
-const { runtime, evaluator } = workerData as { runtime: RuntimeBundles | undefined; evaluator: string | undefined };
+const { runtime, evaluator, both } = workerData as {
+  runtime: RuntimeBundles | undefined;
+  evaluator: string | undefined;
+  both: string | undefined;
+};
 
 async function checkSeed(seed: number): Promise<SeedResult> {
   const program = makeProgram(seed);
-  const verdict = await check(program, compile, runtime, evaluator);
+  const verdict = await check(program, compile, runtime, evaluator, both);
   if (verdict.kind === 'same') return { seed, skipped: undefined, difference: undefined };
   if (verdict.kind === 'skipped') return { seed, skipped: verdict.reason, difference: undefined };
-  return { seed, skipped: undefined, difference: { ...program, ...(await reduceProgram(program, verdict, compile, runtime, evaluator)) } };
+  return {
+    seed,
+    skipped: undefined,
+    difference: { ...program, ...(await reduceProgram(program, verdict, compile, runtime, evaluator, both)) },
+  };
 }
 
 process.on('unhandledRejection', recordRejection);

@@ -1,8 +1,9 @@
 /** Variables: locals, cells, names. */
 import { uninitialized } from '../../operations.js';
-import { type Activation, newCell, PrivateName } from '../activation.js';
+import { type Activation, PrivateName } from '../activation.js';
 import { argumentsOf } from '../arguments.js';
 import { hasName, notInitialized } from '../environment.js';
+import { renewed } from '../hand-over.js';
 import type { Handlers } from '../handlers.js';
 import { imported } from './modules.js';
 
@@ -100,7 +101,7 @@ export const variables = {
     a.cells[index].v = a.pop();
   },
   MAKE_CELL(a, index) {
-    a.cells[index] = newCell();
+    a.cells[index] = renewed(a.cells[index]);
   },
   COPY_CELL(a, index) {
     a.cells[index] = { v: a.cells[index].v };

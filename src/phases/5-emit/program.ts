@@ -22,6 +22,7 @@ import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
 import { Makers } from './makers.js';
+import { accessors, type OuterNames, outerNames } from './outer-names.js';
 import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
@@ -30,6 +31,9 @@ import { type StepFrame, stepFunction } from './step.js';
 
 /** First line of what is added: by it, a compiled file is recognised. */
 export const compiledMark = '/* compiled by genframe */';
+
+/** @returns whether the evaluator can go on with frames of the generator */
+export type HandOver = (generator: GeneratorInfo, lowering: Lowering) => boolean;
 
 /** What goes to the start of a home. */
 interface Prelude {
@@ -45,6 +49,7 @@ interface Prelude {
  * @param codes code objects by function; empty with `bytecode: 'none'`
  * @param layouts what snapshots need to know, if they are wanted
  * @param plan frames of ordinary functions, where they are wanted
+ * @param handOver adds to a generator's code object what the evaluator needs to go on with its frames, if that is possible
  */
 export function emit(
   analysis: Analysis,
@@ -53,8 +58,9 @@ export function emit(
   codes: ReadonlyMap<FunctionInfo, CodeObjectData>,
   layouts: Layouts | null,
   plan: FramePlan | null,
+  handOver: HandOver | null,
 ): Code {
-  return new Emitter(analysis, options, unit, codes, layouts, plan).emit();
+  return new Emitter(analysis, options, unit, codes, layouts, plan, handOver).emit();
 }
 
 class Emitter {
@@ -65,6 +71,7 @@ class Emitter {
   private readonly literals: Literals;
   private readonly classKeys = new Map<acorn.Class, ClassKeys>();
   private readonly context: PlaceContext;
+  private readonly outerNames: ReadonlyMap<GeneratorInfo, OuterNames>;
   private readonly isModule: boolean;
   private readonly init: string;
   private readonly moduleUnit: string;
@@ -79,7 +86,9 @@ class Emitter {
     private readonly codes: ReadonlyMap<FunctionInfo, CodeObjectData>,
     private readonly layouts: Layouts | null,
     private readonly plan: FramePlan | null,
+    private readonly handOver: HandOver | null,
   ) {
+    this.outerNames = handOver ? outerNames(analysis) : new Map();
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
     this.runtime = new Runtime(options.runtime, options.sourceType, names);
@@ -216,6 +225,8 @@ class Emitter {
     if (!inline) this.step(generator, code`function ${this.stepName(generator)}(${step.parameters}) {${strict}${step.body}}`);
     for (const { text } of makers) this.step(generator, text);
     const { handles } = lowering.listing;
+    const outer = this.outerNames.get(generator);
+    const isOpen = outer?.complete === true && this.handOver!(generator, lowering);
     prelude.classes.push({
       generator,
       text: generatorClass(generator, this.runtime, {
@@ -224,7 +235,7 @@ class Emitter {
         saved: this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
         known: this.plan !== null,
       }),
-      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator)}`,
+      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator, isOpen ? outer : undefined)}`,
     });
     prelude.setup.unshift(...placed.setup);
   }
@@ -251,12 +262,14 @@ class Emitter {
     return this.layouts ? [`const ${this.moduleUnit} = ${this.layouts.unit(home, this.options.moduleId)};`] : [];
   }
 
-  private description(generator: GeneratorInfo): string {
+  /** @param outer variables that the evaluator is to reach */
+  private description(generator: GeneratorInfo, outer: OuterNames | undefined): string {
     const planned = this.plan?.functions.get(generator.func);
-    if (planned) return `\n${this.runtime.use('describe')}(${generator.name}, () => ${this.frameNames!.unit}(${planned.index}));`;
     const data = this.codes.get(generator.func);
-    if (!data || this.options.bytecode !== 'inline') return '';
-    return `\n${this.runtime.use('describe')}(${generator.name}, () => ${this.packedName}(${[...this.codes.values()].indexOf(data)}));`;
+    if (!planned && (!data || this.options.bytecode !== 'inline')) return '';
+    const code = planned ? `${this.frameNames!.unit}(${planned.index})` : `${this.packedName}(${[...this.codes.values()].indexOf(data!)})`;
+    const names = outer && outer.names.size > 0 ? `, ${accessors(outer, this.analysis.stepNames.value)}` : '';
+    return `\n${this.runtime.use('describe')}(${generator.name}, () => ${code}${names});`;
   }
 
   /** All code objects of the program, behind a function that gives them by number. */

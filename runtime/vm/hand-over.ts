@@ -1,0 +1,240 @@
+/**
+ * Frames of the state machine on the evaluator: what a frame record holds becomes an activation, and when that suspends, the
+ * record gets everything back. Variables that closures see stay where they are, on either side.
+ */
+import { STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, type StoredLocal, type StoredValue } from '../abi.js';
+import type { CodeObject } from '../code.js';
+import type { FrameRecord, GeneratorType } from '../intrinsics.js';
+import { codeOfType } from '../introspect.js';
+import { opmap } from '../opcode.js';
+import { uninitialized } from '../operations.js';
+import { Activation, type Call, type Cell, newCell, Pending, type Signal, Signal as Signals } from './activation.js';
+import { blocksAt } from './block-stack.js';
+import { asCursor } from './cursors.js';
+import { indexOf } from './decode.js';
+import { FrameScope } from './frame-scope.js';
+import { newData } from './functions.js';
+import { leave } from './generators.js';
+import { dataProperty, defineProperty, list } from './primordials.js';
+
+/** A frame that the evaluator cannot go on with. */
+export class HandOverError extends Error {
+  override readonly name = 'HandOverError';
+}
+
+/**
+ * An activation that goes on where a frame of the state machine is suspended.
+ * @throws HandOverError where the code object does not tell enough
+ */
+export function load(type: GeneratorType, record: FrameRecord): Activation {
+  const code = codeOfType(type);
+  if (!code) throw new HandOverError('the evaluator needs the code object: compile with bytecode, and load a sidecar');
+  const { stacks } = code.data;
+  if (!stacks) throw new HandOverError(whyNot(code));
+  const state = record.$s === STATE_DELEGATING ? record.$r! : record.$s;
+  const scope = new FrameScope((type.names ?? {}) as Record<string, unknown>);
+  const data = newData(code, list(), scope, null, 0);
+  const call: Call = { data, newTarget: undefined, self: record.this, args: list(), arguments: record.arguments, activation: null };
+  const a = new Activation(code, call, scope, data);
+  call.activation = a;
+  loadVariables(a, record, state);
+  if (state === STATE_CREATED) {
+    a.at = a.decoded.hasPrologue ? prologueEnd(a) + 1 : 0;
+    a.last = a.at - 1;
+    return a;
+  }
+  a.last = indexOf(a.decoded, code.suspensions[state - 1]);
+  a.at = a.last + 1;
+  a.takesValue = true;
+  const values = stacks[state] ?? [];
+  for (let i = 0; i < values.length; i++) a.push(loadValue(a, record, values[i]));
+  const blocks = blocksAt(code, a.last);
+  for (let i = 0; i < blocks.length; i++) a.blocks[i] = blocks[i];
+  return a;
+}
+
+function whyNot({ co_qualname, co_filename, co_firstlineno }: CodeObject): string {
+  const place = `${co_qualname} (${co_filename}:${co_firstlineno})`;
+  return `${place} cannot go from the state machine to the evaluator: it is compiled without inline bytecode, uses super or private names, or is suspended amid what only one of the two can take apart`;
+}
+
+function prologueEnd({ decoded, code }: Activation): number {
+  const end = decoded.ops.indexOf(opmap.RETURN_GENERATOR);
+  if (end < 0) throw new HandOverError(`${code.co_qualname} has no start`);
+  return end;
+}
+
+/** A captured variable in a frame record, or in a record of a scope. */
+class SlotCell implements Cell {
+  constructor(
+    readonly holder: Record<string, unknown>,
+    readonly slot: string,
+    /** One for all rounds: a block that is entered again has it reset instead of replaced. */
+    readonly stays: boolean,
+  ) {}
+
+  get v(): unknown {
+    return this.holder[this.slot];
+  }
+
+  set v(value: unknown) {
+    this.holder[this.slot] = value;
+  }
+}
+
+/** A cell in place of one, at the entry of its block. */
+export function renewed(cell: Cell): Cell {
+  if (!(cell instanceof SlotCell) || !cell.stays) return newCell();
+  cell.v = uninitialized;
+  return cell;
+}
+
+/** Cells behind the slots of scope records that were made of them. */
+const recorded = new WeakMap<object, Map<string, Cell>>();
+
+function loadVariables(a: Activation, record: FrameRecord, state: number): void {
+  const { co_cellvars, co_freevars } = a.code;
+  const { names } = a.scope as FrameScope;
+  for (let i = 0; i < co_freevars.length; i++) {
+    const name = co_freevars[i];
+    if (name in names) a.cells[co_cellvars.length + i] = new SlotCell(names, name, true);
+  }
+  const locals = a.code.data.locals ?? [];
+  for (let i = 0; i < locals.length; i++) loadVariable(a, record, state, locals[i]);
+}
+
+function loadVariable(a: Activation, record: FrameRecord, state: number, local: StoredLocal): void {
+  const path = local[1];
+  const by = local[2];
+  const variable = local[5];
+  const slot = path[path.length - 1];
+  const isVisible = state >= local[3] && (local[4] < 0 || state <= local[4]);
+  if (variable === undefined) {
+    if (by === 'captured') a.data!.self = record[slot] as object;
+  } else if (by === 'cell') {
+    const cell = record[slot] as Cell;
+    if (variable < 0) a.cells[-1 - variable] = cell;
+    else (a.boxes ??= [])[variable] = cell;
+  } else if (variable >= 0) {
+    if (isVisible) a.locals[variable] = record[slot];
+  } else if (path.length === 1) {
+    // Before its block is entered for the first time, nothing has marked it.
+    if (by === 'checked' && (state === STATE_CREATED || state < local[3])) record[slot] = uninitialized;
+    a.cells[-1 - variable] = new SlotCell(record, slot, true);
+  } else if (isVisible) {
+    const holder = record[path[0]] as Record<string, unknown>;
+    a.cells[-1 - variable] = recorded.get(holder)?.get(slot) ?? new SlotCell(holder, slot, false);
+  }
+}
+
+/**
+ * Put back what an activation has come to.
+ * @returns what the step function would return
+ */
+export function store(a: Activation, record: FrameRecord, signal: Signal): unknown {
+  if (signal === Signals.returned) {
+    record.$s = STATE_CLOSED;
+    return a.result;
+  }
+  const state = a.code.suspensions.indexOf(a.lasti) + 1;
+  storeVariables(a, record, state);
+  const values = a.code.data.stacks![state] ?? [];
+  for (let i = 0; i < values.length; i++) storeValue(record, values[i], a.stack[i]);
+  return leave(record, a, signal);
+}
+
+function storeVariables(a: Activation, record: FrameRecord, state: number): void {
+  const locals = a.code.data.locals ?? [];
+  for (let i = 0; i < locals.length; i++) {
+    const local = locals[i];
+    const path = local[1];
+    const by = local[2];
+    const variable = local[5];
+    if (variable === undefined || by === 'cell' || state < local[3] || (local[4] >= 0 && state > local[4])) continue;
+    if (variable >= 0) {
+      const value = a.locals[variable];
+      record[path[0]] = value === uninitialized && by !== 'checked' ? undefined : value;
+    } else if (path.length > 1) storeCell(record, path[0], path[1], a.cells[-1 - variable]);
+  }
+}
+
+/** A slot of a scope's record that closures share: the record that it came from, or one made of the evaluator's cells. */
+function storeCell(record: FrameRecord, scope: string, slot: string, cell: Cell): void {
+  const holder = record[scope] as Record<string, unknown> | undefined;
+  const cells = holder && recorded.get(holder);
+  if (holder && (cell instanceof SlotCell ? cell.holder === holder && cell.slot === slot : cells?.get(slot) === cell)) return;
+  let own = cells;
+  // What other closures hold stays as it is.
+  if (!own || own.has(slot)) {
+    own = new Map(own);
+    const made = {};
+    for (const [name, other] of own) if (name !== slot) share(made, name, other);
+    record[scope] = made;
+    recorded.set(made, own);
+  }
+  own.set(slot, cell);
+  share(record[scope] as object, slot, cell);
+}
+
+function share(holder: object, slot: string, cell: Cell): void {
+  defineProperty(holder, slot, {
+    enumerable: true,
+    configurable: true,
+    get: () => cell.v,
+    set: (value) => {
+      cell.v = value;
+    },
+  });
+}
+
+function loadValue(a: Activation, record: FrameRecord, stored: StoredValue): unknown {
+  if (typeof stored === 'number') return asCursor(record[`$${stored}`]);
+  if (stored === 'this') return a.call.self;
+  switch (stored[0]) {
+    case 'const':
+      return a.code.co_consts[stored[1]];
+    case 'variable':
+      return stored[1] < 0 ? a.cells[-1 - stored[1]].v : a.boxes?.[stored[1]] ? a.boxes[stored[1]]!.v : a.locals[stored[1]];
+    case 'array': {
+      const items = stored[1];
+      const array: unknown[] = [];
+      for (let i = 0; i < items.length; i++) {
+        const item = items[i];
+        if (item !== null) dataProperty(array, i, loadValue(a, record, item));
+      }
+      array.length = items.length;
+      return array;
+    }
+    case 'object': {
+      const object = {};
+      for (let i = 0; i < stored[1].length; i++)
+        dataProperty(object, a.code.co_consts[stored[1][i][0]] as string, loadValue(a, record, stored[1][i][1]));
+      return object;
+    }
+    case 'completion': {
+      const kind = record[`$${stored[1]}`];
+      const value = record[`$${stored[2]}`];
+      if (kind === 0) return undefined;
+      return new Pending(kind === 1 ? { kind: 'throw', value } : { kind: 'return', value });
+    }
+  }
+}
+
+function storeValue(record: FrameRecord, stored: StoredValue, value: unknown): void {
+  if (typeof stored === 'number') record[`$${stored}`] = value;
+  else if (stored === 'this') return;
+  else if (stored[0] === 'array') {
+    for (let i = 0; i < stored[1].length; i++) {
+      const item = stored[1][i];
+      if (item !== null) storeValue(record, item, (value as unknown[])[i]);
+    }
+  } else if (stored[0] === 'object') {
+    // Keys are constants of the code, and nothing else has had the object.
+    const values = Object.values(value as object);
+    for (let i = 0; i < stored[1].length; i++) storeValue(record, stored[1][i][1], values[i]);
+  } else if (stored[0] === 'completion') {
+    const completion = value instanceof Pending ? value.completion : undefined;
+    record[`$${stored[1]}`] = completion === undefined ? 0 : completion.kind === 'throw' ? 1 : stored[3];
+    record[`$${stored[2]}`] = completion && 'value' in completion ? completion.value : undefined;
+  }
+}
