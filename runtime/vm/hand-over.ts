@@ -119,7 +119,7 @@ function loadVariable(a: Activation, record: FrameRecord, state: number, local: 
     if (isVisible) a.locals[variable] = record[slot];
   } else if (path.length === 1) {
     // Before its block is entered for the first time, nothing has marked it.
-    if (by === 'checked' && (state === STATE_CREATED || state < local[3])) record[slot] = uninitialized;
+    if (by === 'checked' && state < local[3]) record[slot] = uninitialized;
     a.cells[-1 - variable] = new SlotCell(record, slot, true);
   } else if (isVisible) {
     const holder = record[path[0]] as Record<string, unknown>;

@@ -1,6 +1,6 @@
 /** Generators that state machine and evaluator share: at each resumption, chance decides which of the two goes on. */
 import vm from 'node:vm';
-import type { FrameRecord, GeneratorClass, StepFunction } from '../../runtime/intrinsics.js';
+import type { FrameRecord, GeneratorClass, GeneratorType, StepFunction } from '../../runtime/intrinsics.js';
 import type * as both from './both.js';
 
 /** How often each of the two went on. */
@@ -9,13 +9,6 @@ export interface Shares {
   machine: number;
   /** Resumptions that the evaluator refused. */
   refused: number;
-}
-
-const shares = new WeakMap<object, Shares>();
-
-/** The figures of a realm. */
-export function sharesOf(realm: object): Shares {
-  return shares.get(realm) ?? { evaluator: 0, machine: 0, refused: 0 };
 }
 
 /** Make the compiled text ask, at each resumption, who goes on. */
@@ -27,32 +20,49 @@ export function askingText(code: string): string {
   );
 }
 
+/** The figures of all realms. */
+export const totalShares: Shares = { evaluator: 0, machine: 0, refused: 0 };
+
 /** Prepare a realm. */
 export function shareGenerators(realm: vm.Context, script: string, seed: number): void {
   const { runtime, stepFrame, HandOverError } = vm.runInContext(script, realm) as typeof both;
-  const counts: Shares = { evaluator: 0, machine: 0, refused: 0 };
-  shares.set(realm, counts);
   let state = seed * 2654435761 + 1;
   const chance = (): boolean => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state >= 0x80000000;
   };
   const goOn = (cls: GeneratorClass, [record, value, mode = 0]: [FrameRecord, unknown, number], step: StepFunction): unknown => {
-    if (chance()) {
-      try {
-        const before = counts.evaluator++;
-        void before;
-        return stepFrame(cls.type!, record, value, mode);
-      } catch (error) {
-        if (!(error instanceof HandOverError)) throw error;
-        counts.evaluator--;
-        counts.refused++;
+    if (!chance() || hasTemplates(cls.type!)) {
+      totalShares.machine++;
+      return step(record, value, mode);
+    }
+    try {
+      const result = stepFrame(cls.type!, record, value, mode);
+      totalShares.evaluator++;
+      return result;
+    } catch (error) {
+      if (!(error instanceof HandOverError)) {
+        throw error;
       }
-    } else counts.machine++;
-    return step(record, value, mode);
+      totalShares.refused++;
+      return step(record, value, mode);
+    }
   };
   Object.defineProperty(realm, '$both', { value: { runtime, goOn }, configurable: true });
   Object.defineProperty(realm, 'genframe', { value: { ...runtime, units: {} }, writable: true, configurable: true });
+}
+
+const templates = new WeakMap<object, boolean>();
+
+/** The template object of a place is not the same one on the two sides. */
+function hasTemplates(type: GeneratorType): boolean {
+  let found = templates.get(type);
+  if (found === undefined) {
+    const { code } = type;
+    const text = typeof code === 'function' ? JSON.stringify(code()?.data) : (code ?? '');
+    templates.set(type, (found = text.includes('"$":"template"')));
+  }
+  return found;
 }
 
 /** What compiled code imports: the runtime that the realm has. */

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import type { Shares } from '../differential/hand-over.js';
 import { runCampaign } from './campaign.js';
 import { failureFile } from './failure-file.js';
 import { makeProgram } from './program.js';
@@ -52,13 +53,15 @@ async function main(args: string[]): Promise<number> {
 async function fuzz(seed: number, count: number, jobs: number, maxDifferences: number, out: string, evaluate: boolean): Promise<number> {
   const started = performance.now();
   const writes: Promise<void>[] = [];
+  let last: Shares | undefined;
   const { checked, skipped, differences } = await runCampaign({
     seed,
     count,
     jobs,
     maxDifferences,
     evaluate,
-    onResult({ difference }, done) {
+    onResult({ difference, shares }, done) {
+      if (shares) last = shares;
       if (difference) {
         const { name, text } = failureFile({ ...difference, text: difference.reduced }, difference.report);
         const file = join(out, name);
@@ -78,6 +81,10 @@ async function fuzz(seed: number, count: number, jobs: number, maxDifferences: n
   process.stdout.write(
     `${checked} programs (from seed ${seed}) in ${seconds} s: ${differences.length} differences, ${skipped} not comparable\n`,
   );
+  if (evaluate && last)
+    process.stdout.write(
+      `by turns: ${last.evaluator} resumptions on the evaluator, ${last.machine} as state machine, ${last.refused} refused\n`,
+    );
   return differences.length === 0 ? 0 : 1;
 }
 

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../../src/compile.js';
 import { type RuntimeBundles, recordRejection } from '../differential/execute.js';
+import { type Shares, totalShares } from '../differential/hand-over.js';
 import { check } from './check.js';
 import { type FuzzProgram, makeProgram } from './program.js';
 import { reduceProgram } from './reduce-program.js';
@@ -17,6 +18,8 @@ export interface SeedResult {
   seed: number;
   skipped: string | undefined;
   difference: Difference | undefined;
+  /** Resumptions by turns, of all programs of this worker so far. */
+  shares?: Shares;
 }
 
 const { runtime, evaluator, both } = workerData as {
@@ -40,7 +43,7 @@ async function checkSeed(seed: number): Promise<SeedResult> {
 process.on('unhandledRejection', recordRejection);
 parentPort?.on('message', (seed: number) => {
   checkSeed(seed).then(
-    (result) => parentPort?.postMessage(result),
+    (result) => parentPort?.postMessage({ ...result, shares: totalShares }),
     (error: unknown) => {
       throw error;
     },

@@ -40,7 +40,7 @@ function program(a: Assembler, node: acorn.Program): void {
 function functionCode(a: Assembler, node: FunctionNode): void {
   const { func } = a;
   const { body } = func;
-  const early = parameters(a, node);
+  parameters(a, node);
   a.scope = body;
   if (body !== func.params) {
     freshVariables(a, body);
@@ -48,7 +48,7 @@ function functionCode(a: Assembler, node: FunctionNode): void {
   }
   argumentsVariable(a);
   // Functions of the body may just as well be made when it starts.
-  if (node.generator && early) a.simple(opmap.RETURN_GENERATOR);
+  if (node.generator && a.code.count > 0) a.simple(opmap.RETURN_GENERATOR);
   hoistFunctions(a, body);
   if (node.body.type === 'BlockStatement') {
     statements(a, node.body.body);

@@ -7,19 +7,14 @@ import type { Assembler } from './assembler.js';
 import { assignPattern, defaultValue } from './patterns.js';
 import { initializeBinding, isCell } from './variables.js';
 
-/**
- * Name the argument slots and emit what the parameter list does.
- * @returns whether that is anything
- */
-export function parameters(a: Assembler, node: FunctionNode): boolean {
+/** Name the argument slots and emit what the parameter list does. */
+export function parameters(a: Assembler, node: FunctionNode): void {
   const { params } = node;
   const isSimple = params.every(({ type }) => type === 'Identifier');
   if (!isSimple) for (const param of params) findEarly(a, param, node.start);
   const slots = params.map((param, i) => argumentSlot(a, param, i));
-  const before = a.code.count;
   selfCell(a);
   if (!isSimple) for (const [i, param] of params.entries()) parameter(a, param, slots[i]!);
-  return a.code.count > before;
 }
 
 /** A parameter that is but a name has the slot itself (as CPython's do, also where it is a cell); others a hidden one. */
