@@ -27,20 +27,22 @@ export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number
   return found;
 }
 
-class Matcher {
-  private readonly used = new Set<number>();
+/** Nothing, or the value of a completion, which comes with its kind. */
+const isOfNoUse = new RegExp(`[${STACK_DEAD}${STACK_OUTCOME}A-Z]`);
 
+class Matcher {
   constructor(
     private readonly code: AssembledCode,
     private readonly held: readonly (Held | null)[],
     private readonly kinds: string,
   ) {}
 
-  /** Every slot that is of use has been found on the evaluator's stack. */
+  /**
+   * Of every slot it is known what it holds. Where the evaluator's stack has no such value (any more), nor is it needed: slots are only free
+   * again when their statement ends.
+   */
   isComplete(): boolean {
-    return this.held.every(
-      (held, i) => this.used.has(i) || this.kinds[i] === STACK_DEAD || this.kinds[i] === STACK_OUTCOME || held?.optional === true,
-    );
+    return this.held.every((held, i) => held !== null || isOfNoUse.test(this.kinds[i]!));
   }
 
   find(value: StackValue): StoredValue | null {
@@ -51,7 +53,6 @@ class Matcher {
     for (const { node, role } of notes) {
       const index = this.held.findIndex((held, i) => held?.node === node && held.role === role && this.kinds[i] !== STACK_DEAD);
       if (index < 0) continue;
-      this.used.add(index);
       return role === 'completion' ? completion(this.held[index]!, index + 1) : index + 1;
     }
     return null;

@@ -48,7 +48,7 @@ function link(l: Lowering, node: acorn.Expression | acorn.Super, short: Label): 
 /** The object of a member access, on the value stack; jumps to `short` where `?.` finds nothing. */
 function base(l: Lowering, node: acorn.MemberExpression, short: Label): string {
   if (node.object.type === 'Super') return 'super';
-  const object = l.holding(l.spill(link(l, node.object, short)), { node: node.object, role: 'value', optional: true });
+  const object = l.holding(l.spill(link(l, node.object, short)), { node: node.object, role: 'value' });
   if (node.optional) l.listing.branch(`${object} == null`, short);
   return object;
 }

@@ -226,7 +226,7 @@ function holdAlways(l: Lowering, node: acorn.Expression): Code {
 function assignment(l: Lowering, node: acorn.AssignmentExpression): Code {
   const { left, right, operator } = node;
   if (left.type !== 'Identifier' && left.type !== 'MemberExpression') {
-    const value = l.holding(l.spill(lower(l, right)), { node: right, role: 'value', optional: true });
+    const value = l.holding(l.spill(lower(l, right)), { node: right, role: 'value' });
     assignPattern(l, left, value);
     return value;
   }

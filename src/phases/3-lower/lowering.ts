@@ -53,8 +53,6 @@ export interface Saying {
 export interface Held {
   readonly node: acorn.Node;
   readonly role: 'value' | 'function' | 'string' | 'old' | 'cursor' | 'source' | 'assigned' | 'list' | 'completion';
-  /** It may be of no more use. */
-  readonly optional?: boolean;
   /** Of a completion: how the block may go on. */
   readonly block?: FinallyBlock;
 }

@@ -45,7 +45,7 @@ function element(l: Lowering, node: acorn.Pattern, read: () => Code): void {
       return;
     }
     const waits = l.suspends(target);
-    const held = waits ? l.holding(l.spill(value), { node: target, role: 'assigned', optional: true }) : l.local();
+    const held = waits ? l.holding(l.spill(value), { node: target, role: 'assigned' }) : l.local();
     if (!waits) l.emit(code`${held} = ${value};`);
     const ready = new Label();
     l.listing.branch(`${held} !== void 0`, ready);
@@ -83,7 +83,6 @@ function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): voi
       const held = l.holding(l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`), {
         node: key,
         role: 'value',
-        optional: !hasRest,
       });
       if (hasRest) keys.push(held);
       element(l, target, () => `${source}[${held}]`);

@@ -71,7 +71,7 @@ const statements: StatementLowering = {
       breakable(l, labels, () => l.emit(l.withNeeds(node, code`switch (${value}) ${l.edits.slice(open, node.end, jumps(l, node))}`)));
       return;
     }
-    const subject = suspendingTests ? l.holding(l.spill(value), { node: node.discriminant, role: 'value', optional: true }) : l.local();
+    const subject = suspendingTests ? l.holding(l.spill(value), { node: node.discriminant, role: 'value' }) : l.local();
     if (!suspendingTests) l.emit(code`${subject} = ${value};`);
     l.enter(l.scopeOf(node));
     const end = new Label();

@@ -36,7 +36,7 @@ export function stacksAt(a: Assembler, depths: Int32Array): StackValue[][] | nul
   if (notes.length === 0 || code.suspensions.every((index) => below(index) <= 0)) return null;
   const found = new Map<number, StackValue[]>();
   new Walk(a, depths).run((index, stack) => {
-    if (code.suspensions.includes(index)) found.set(index, stack.slice(0, below(index)));
+    if (code.suspensions.includes(index)) found.set(index, stack.slice(0, below(index)).map(asOfNow));
   });
   return code.suspensions.map((index) => found.get(index) ?? []);
 }
@@ -125,6 +125,12 @@ class Walk {
     if (depth >= 0) jumped.length = Math.min(jumped.length, depth);
     this.arriving.set(target, jumped);
   }
+}
+
+/** The value without what comes to it later. */
+function asOfNow(value: StackValue): StackValue {
+  const items = value.items?.map(({ key, value: item }) => ({ key, value: item && asOfNow(item) })) ?? null;
+  return { ...value, notes: [...value.notes], items };
 }
 
 function made(op: number, arg: number, items?: StackValue[]): StackValue {

@@ -1,0 +1,182 @@
+/** `evalFrame`, `Stepper`, `runCode` and `runModule` as a program uses them. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import * as runtime from '../../runtime/index.js';
+import { type OpName, opcodes, opmap } from '../../runtime/opcode.js';
+import { isExecutable } from '../../runtime/vm/run.js';
+import { evalFrame, HandOverError, runCode, runModule, Stepper } from '../../runtime/vm.js';
+import { compile } from '../../src/compile.js';
+import type { SourceType } from '../../src/options.js';
+
+interface Shown {
+  readonly gi_frame: { readonly f_lasti: number; readonly f_locals: Record<string, unknown> } | null;
+}
+type Machine = Generator<unknown, unknown, unknown> & Shown;
+
+/** A generator of compiled code, from CommonJS: the functions share this test's runtime. */
+function machine(source: string, ...args: unknown[]): Machine {
+  const { code } = compile(`${source}\nmodule.exports = g;`, { sourceType: 'commonjs', filename: 'g.js' });
+  const module = { exports: undefined as unknown };
+  new Function('module', 'exports', 'require', code)(module, module.exports, () => runtime);
+  return (module.exports as (...given: unknown[]) => Machine)(...args);
+}
+
+function program(source: string, sourceType: SourceType = 'script') {
+  return compile(source, { functions: true, sourceType, filename: 'program.js' }).codeObjects[0];
+}
+
+test('every instruction of the opcode table can be executed', () => {
+  const missing = (Object.keys(opcodes) as OpName[]).filter((name) => name !== 'EXTENDED_ARG' && !isExecutable(opmap[name]));
+  expect(missing).toEqual([]);
+});
+
+describe('evalFrame', () => {
+  const counter = 'function* g(n) { let sum = 0; while (true) { const x = yield sum; sum += x * n; } }';
+
+  test('goes on where the state machine is suspended, and the state machine after it', () => {
+    const gen = machine(counter, 2);
+    expect(gen.next()).toEqual({ value: 0, done: false });
+    expect(evalFrame(gen.gi_frame!, 3)).toEqual({ value: 6, done: false });
+    expect(gen.gi_frame!.f_locals).toEqual({ n: 2, sum: 6 });
+    expect(gen.next(4)).toEqual({ value: 14, done: false });
+    expect(evalFrame(gen, 1)).toEqual({ value: 16, done: false });
+  });
+  test('throws into a frame, and returns from it', () => {
+    const source = "function* g() { try { yield 1; } catch (e) { yield e; } finally { yield 'last'; } }";
+    const gen = machine(source);
+    expect(evalFrame(gen)).toEqual({ value: 1, done: false });
+    expect(evalFrame(gen, 'thrown', 'throw')).toEqual({ value: 'thrown', done: false });
+    expect(evalFrame(gen, 'result', 'return')).toEqual({ value: 'last', done: false });
+    expect(evalFrame(gen)).toEqual({ value: 'result', done: true });
+    expect(gen.gi_frame).toBeNull();
+    expect(evalFrame(gen)).toEqual({ value: undefined, done: true });
+  });
+  test('closures of both sides see the same variables', () => {
+    const gen = machine('function* g() { let n = 0; yield () => n; n = 1; yield () => ++n; n += 10; yield n; }');
+    const read = gen.next().value as () => number;
+    const raise = evalFrame(gen).value as () => number;
+    expect([read(), raise(), read()]).toEqual([1, 2, 2]);
+    expect(gen.next().value).toBe(12);
+    expect([read(), raise()]).toEqual([12, 13]);
+  });
+  test('half-evaluated expressions, cursors and completions travel', () => {
+    const source =
+      "function* g(f) { for (const x of ['a', 'b']) { try { f(x, [yield x, , yield], { k: x, v: yield 3 }); } finally { yield 'end ' + x; } } return 'done'; }";
+    const calls: unknown[] = [];
+    const gen = machine(source, (...args: unknown[]) => calls.push(args));
+    const sent = Array.from({ length: 10 }, (_, i) => (i % 2 ? gen.next(i) : evalFrame(gen, i)).value);
+    expect(sent).toEqual(['a', undefined, 3, 'end a', 'b', undefined, 3, 'end b', 'done', undefined]);
+    const holes = (x: number, y: number) => Object.assign(Array(3), { 0: x, 2: y });
+    expect(calls).toEqual([
+      ['a', holes(1, 2), { k: 'a', v: 3 }],
+      ['b', holes(5, 6), { k: 'b', v: 7 }],
+    ]);
+  });
+  test('variables of the module around are read and written', () => {
+    const gen = machine('let total = 1; function add(n) { total += n; } function* g() { total *= 5; yield total; add(2); yield total; }');
+    expect([evalFrame(gen).value, gen.next().value]).toEqual([5, 7]);
+  });
+  test('delegates are asked as ever', () => {
+    const gen = machine("function* inner() { const x = yield 'in'; return x + 1; } function* g() { yield 'a'; return yield* inner(); }");
+    expect([evalFrame(gen).value, evalFrame(gen).value]).toEqual(['a', 'in']);
+    expect(gen.next(41)).toEqual({ value: 42, done: true });
+  });
+  test('what it cannot take is refused, and untouched', () => {
+    const gen = machine('class A { #x = 1; *m() { yield this.#x; yield 2; } } function g() { return new A().m(); }');
+    expect(gen.next().value).toBe(1);
+    expect(() => evalFrame(gen)).toThrow(HandOverError);
+    expect(gen.next().value).toBe(2);
+    expect(() => evalFrame({})).toThrow('the evaluator takes the frame of a compiled generator');
+  });
+  test('a running frame is refused', () => {
+    const gen = machine('function* g(f) { yield f(); }', () => evalFrame(gen));
+    expect(() => gen.next()).toThrow('already running');
+  });
+});
+
+describe('Stepper', () => {
+  test('shows the stacks between instructions', () => {
+    const gen = machine('function* g(a) { for (const x of a) { yield x + 1; } }', [1]);
+    const stepper = new Stepper(gen.gi_frame!);
+    const seen: unknown[] = [];
+    while (!stepper.done) {
+      seen.push([stepper.next, stepper.stack.length, stepper.blocks.map(({ kind }) => kind).join()]);
+      stepper.step();
+    }
+    expect(stepper.result).toEqual({ value: 2, done: false });
+    expect(seen).toEqual([
+      [0, 0, ''],
+      [3, 0, 'loop'],
+      [6, 1, 'loop'],
+      [7, 1, 'loop'],
+      [10, 2, 'loop'],
+      [13, 1, 'loop'],
+      [16, 2, 'loop'],
+      [19, 3, 'loop'],
+      [20, 2, 'loop'],
+    ]);
+    expect(gen.gi_frame!.f_lasti).toBe(stepper.lasti);
+    expect(gen.next()).toEqual({ value: undefined, done: true });
+    expect(() => stepper.step()).toThrow('not being executed');
+  });
+  test('exceptions come out of the step that throws them', () => {
+    const stepper = new Stepper(machine("function* g() { throw new RangeError('far'); }").gi_frame!);
+    expect(() => stepper.run()).toThrow(new RangeError('far'));
+    expect(() => stepper.step()).toThrow(TypeError);
+  });
+});
+
+describe('whole programs', () => {
+  test('a script has its variables in the global object it is given', () => {
+    const globals: Record<string, unknown> = { out: [], Array };
+    runCode(program('var v = 1; let l = 2; function f() { return v + l; } out.push(f(), this === globalThis);'), {
+      globals: Object.assign(globals, { globalThis: globals }),
+    });
+    expect(globals.out).toEqual([3, true]);
+    expect(Object.keys(globals)).toContain('v');
+    expect(Object.keys(globals)).not.toContain('l');
+    runCode(program('out.push(l);'), { globals });
+    expect(globals.out).toEqual([3, true, 2]);
+    expect(() => runCode(program('let v;'), { globals })).toThrow("Identifier 'v' has already been declared");
+  });
+  test('modules are linked, live, and run in order', async () => {
+    const modules: Record<string, ReturnType<typeof program>> = {
+      './counter.js': program('export let n = 0; export function up() { n++; } export default class {}', 'module'),
+      './again.js': program("export * from './counter.js'; export { default as Named } from './counter.js';", 'module'),
+    };
+    const main = program(
+      "import { n, up, Named } from './again.js'; up(); up(); export const seen = [n, Named.name]; export { n };",
+      'module',
+    );
+    const namespace = await runModule(main, { resolve: (specifier) => modules[specifier] });
+    expect({ ...namespace }).toEqual({ n: 2, seen: [2, 'default'] });
+    const missing = program("import { no } from './counter.js';", 'module');
+    await expect(runModule(missing, { resolve: (specifier) => modules[specifier] })).rejects.toThrow(
+      "does not provide an export named 'no'",
+    );
+    await expect(runModule(main)).rejects.toThrow("import of './again.js' in program.js needs a host");
+  });
+  test('a direct eval is refused with its place', () => {
+    expect(() => runCode(program("\n\neval('1')"), { globals: { eval } })).toThrow('program.js:3: a direct eval needs a compiler');
+  });
+});
+
+describe('as an ES module that was compiled on disk', () => {
+  const folders: string[] = [];
+  afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+  test('imports are reached', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'genframe-vm-'));
+    folders.push(folder);
+    const source = "import { join } from 'node:path';\nexport function* g() { yield join('a', 'b'); yield join('c'); }\n";
+    const { code } = compile(source, { filename: 'paths.js' });
+    const entry = pathToFileURL(join(import.meta.dirname, '../../runtime/index.ts')).href;
+    await writeFile(join(folder, 'paths.mjs'), code.replace("'genframe/runtime'", JSON.stringify(entry)));
+    const { g } = (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'paths.mjs')).href)) as { g(): Machine };
+    expect([evalFrame(g()).value]).toEqual([join('a', 'b')]);
+  });
+});
