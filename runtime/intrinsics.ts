@@ -16,8 +16,6 @@ export interface FrameRecord {
   $r?: number;
   /** Step function of an inline generator. */
   $p?: StepFunction;
-  /** Shows the locals of a generator that runs on the evaluator. */
-  $v?: unknown;
   [slot: string]: unknown;
 }
 

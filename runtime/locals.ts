@@ -8,6 +8,9 @@ export interface Local {
   write(value: unknown): void;
 }
 
+/** By this, the frame record of a generator that runs on the evaluator shows its locals. */
+export const evaluated: unique symbol = Symbol.for('genframe.evaluated') as never;
+
 /** A variable of another function, which the generator reads and writes by accessors. */
 interface Cell {
   v: unknown;
@@ -27,10 +30,14 @@ export function visibleLocals(
   visible?: readonly (readonly [from: number, to: number])[],
 ): Map<string, Local> {
   const found = new Map<string, Local>();
-  const view = record.$v as ((local: StoredLocal) => Local | null) | undefined;
-  for (const [index, stored] of locals.entries()) {
-    const [name, path, by, ...suspensions] = stored;
-    const [from, to] = visible?.[index] ?? [suspensions[0], suspensions[1]];
+  const view = (record as { [evaluated]?: (local: StoredLocal) => Local | null })[evaluated];
+  for (let index = 0; index < locals.length; index++) {
+    const stored = locals[index]!;
+    const name = stored[0];
+    const path = stored[1];
+    const by = stored[2];
+    const from = visible?.[index]?.[0] ?? stored[3];
+    const to = visible?.[index]?.[1] ?? stored[4];
     if (view) {
       const shown = at >= from && (to < 0 || at <= to) ? view(stored) : null;
       if (shown) found.set(name, shown);

@@ -1,17 +1,20 @@
 /** The frame record of an evaluated generator: it has no slots, but shows the variables of its activation. */
 import { STATE_CREATED, type StoredLocal } from '../abi.js';
 import type { FrameRecord } from '../intrinsics.js';
-import type { Local } from '../locals.js';
+import { evaluated, type Local } from '../locals.js';
 import { uninitialized } from '../operations.js';
 import type { Activation } from './activation.js';
 
 /** A frame record that has not started. */
 export function recordOf(a: Activation): FrameRecord {
-  return { $s: STATE_CREATED, $d: undefined, $r: 0, $v: (local: StoredLocal) => view(a, local) };
+  const record: FrameRecord = { $s: STATE_CREATED, $d: undefined, $r: 0 };
+  return Object.assign(record, { [evaluated]: (local: StoredLocal) => view(a, local) });
 }
 
 /** A local; `null` where it is uninitialised. */
-function view(a: Activation, [, , by, , , variable]: StoredLocal): Local | null {
+function view(a: Activation, local: StoredLocal): Local | null {
+  const by = local[2];
+  const variable = local[5];
   // Captured, and no variable: the function itself. What the code never uses has no variable either.
   if (variable === undefined) return { read: () => (by === 'captured' ? a.data?.self : undefined), write: () => {} };
   const value = read(a, variable);
