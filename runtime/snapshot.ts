@@ -1,15 +1,18 @@
 /** `genframe/snapshot`: save suspended generators, restore them in this or another process, clone them. */
 import { find, typeOfFunction } from './find.js';
+import { twin } from './snapshot/clone.js';
 import { SnapshotError } from './snapshot/error.js';
 import type { Snapshot } from './snapshot/format.js';
 import { isIterationIntact } from './snapshot/iterators.js';
 import { Restorer } from './snapshot/restore.js';
 import { Saver } from './snapshot/save.js';
 import type { NewFrame, OldFrame, RestoreOptions, SaveOptions } from './snapshot/types.js';
-import { type FunctionVersion, type VersionPoint, versionOfType } from './snapshot/versions.js';
+import { type FunctionVersion, fates, isVersion, type PointFate, type VersionPoint, versionOfType } from './snapshot/versions.js';
 
-export type { FunctionVersion, NewFrame, OldFrame, RestoreOptions, SaveOptions, Snapshot, VersionPoint };
+export type { FunctionVersion, NewFrame, OldFrame, PointFate, RestoreOptions, SaveOptions, Snapshot, VersionPoint };
 export { SnapshotError };
+
+const none = {};
 
 function saver(options: SaveOptions): Saver {
   checkIteration();
@@ -73,6 +76,19 @@ export function restoreAll(value: unknown, options: RestoreOptions = {}): Genera
 }
 
 /**
+ * An independent twin of a generator: suspended at the same point, with copies of everything that a snapshot could save. What it could not,
+ * such as objects of classes that `classes` does not name, both share.
+ *
+ * @throws SnapshotError for a running generator, for one whose code is not known, and for one that holds an iterator of the engine's
+ */
+export function clone<T = unknown, TReturn = unknown, TNext = unknown>(
+  generator: Generator<T, TReturn, TNext>,
+  options: SaveOptions & RestoreOptions = none,
+): Generator<T, TReturn, TNext> {
+  return twin(generator, options) as Generator<T, TReturn, TNext>;
+}
+
+/**
  * What is known of a generator function's code now, as plain JSON: to be kept with a release, and held against later ones.
  *
  * @param of a compiled generator function, or one of its generators
@@ -84,4 +100,15 @@ export function version(of: unknown): FunctionVersion {
   if (!found)
     throw new SnapshotError('not-savable', 'expected a generator function that was compiled with `snapshots: true`, or its generator');
   return found;
+}
+
+/**
+ * What becomes of generators that are suspended in an old version of a function, when it is replaced by a new one: by label where the old
+ * point has one, else by its number, if variables and half-evaluated expressions are the same there.
+ *
+ * @param old what `version` gave for the old one
+ * @param now the function as it is now, or what `version` gives for it
+ */
+export function compatibility(old: FunctionVersion, now: unknown): PointFate[] {
+  return fates(old, isVersion(now) ? now : version(now));
 }

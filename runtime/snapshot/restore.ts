@@ -426,7 +426,8 @@ function stackNumber(field: string): number {
   return /^\$\d+$/.test(field) ? Number(field.slice(1)) - 1 : -1;
 }
 
-function generatorFor(cls: GeneratorClass, frame: FrameRecord): object {
+/** A new generator with this frame. */
+export function generatorFor(cls: GeneratorClass, frame: FrameRecord): object {
   return (cls as GeneratorClass & { create?(frame: FrameRecord): object }).create?.(frame) ?? new cls(frame);
 }
 

@@ -53,6 +53,7 @@ interface Owner {
 
 export class Saver {
   readonly #options: SaveOptions;
+  readonly #share: ((value: unknown) => readonly [string, unknown]) | undefined;
   readonly #names: Names;
   readonly #codes: Code[] = [];
   readonly #things: Thing[] = [];
@@ -65,8 +66,10 @@ export class Saver {
   #keys: (string | number)[] = [];
   #current: Thing | undefined;
 
-  constructor(options: SaveOptions) {
+  /** @param share what to save instead of a value that could only be refused: somebody who has the value itself will be asked for it */
+  constructor(options: SaveOptions, share?: (value: unknown) => readonly [string, unknown]) {
     this.#options = options;
+    this.#share = share;
     this.#names = new Names(options.offer);
   }
 
@@ -480,7 +483,7 @@ export class Saver {
       return;
     }
     const shown = value.name ? `the function ${value.name}` : 'an anonymous function';
-    throw this.#refusal('value', `is ${shown}, which has no name that another process could find it by: offer it by \`offer\``);
+    this.#refuse(value, `is ${shown}, which has no name that another process could find it by: offer it by \`offer\``);
   }
 
   /** A function of a generator's body, with the frame that it was made in. @returns whether it is one that can be made again */
@@ -616,7 +619,10 @@ export class Saver {
     if (type !== undefined) {
       const keys = ownKeys(value);
       this.#thing(value, ['o', type, this.#attributes(value, keys)], () => this.#entries(value, keys));
-    } else if (!this.#named(value)) throw this.#refusal('value', whyUnsavable(value, prototype));
+    } else if (!this.#named(value)) {
+      if (goesOn(value)) throw this.#refusal('value', whyUnsavable(value, prototype));
+      this.#refuse(value, whyUnsavable(value, prototype));
+    }
   }
 
   /** The kinds of the language that have a plain form. @returns whether it is one */
@@ -702,6 +708,11 @@ export class Saver {
       body.push(key, item);
     }
     return body;
+  }
+
+  #refuse(value: unknown, reason: string): void {
+    if (!this.#share) throw this.#refusal('value', reason);
+    this.#reduced.set(value, this.#share(value));
   }
 
   // Where we are
@@ -816,6 +827,11 @@ function getOwnPropertyDescriptorInChain(object: object, key: PropertyKey): Prop
     if (found) return found;
   }
   return undefined;
+}
+
+/** Shared, it would go on for both. */
+function goesOn(value: object): boolean {
+  return isNativeIterator(value) || whyNot(value).startsWith('a native');
 }
 
 function whyUnsavable(value: object, prototype: object | null): string {

@@ -7,8 +7,8 @@ export interface VersionPoint {
   readonly label?: string;
   /** Variables whose values count here. */
   readonly locals: readonly string[];
-  /** How many values of a half-evaluated expression wait here. */
-  readonly stack: number;
+  /** What waits here of loops and of the expression around: a letter each. */
+  readonly stack: string;
 }
 
 /** What snapshots know of a version of a generator function; plain JSON, to be kept with a release. */
@@ -25,11 +25,11 @@ export function versionOf(layout: Layout): FunctionVersion {
     module: layout.unit.id,
     function: layout.name,
     hash: layout.hash,
-    points: layout.points.map(({ line, label, slots, stack }) => ({
+    points: layout.points.map(({ line, label, slots, stack, delegates }) => ({
       line,
       ...(label === undefined ? {} : { label }),
       locals: slots.map(({ name }) => name),
-      stack: stack.length,
+      stack: `${delegates ? '*' : ''}${stack}`,
     })),
   };
 }
@@ -37,4 +37,39 @@ export function versionOf(layout: Layout): FunctionVersion {
 export function versionOfType(type: GeneratorType): FunctionVersion | undefined {
   const layout = layoutOf(type);
   return layout && versionOf(layout);
+}
+
+/** What becomes of the generators that are suspended at a point of an old version. */
+export interface PointFate {
+  /** The old point's number; 0 is the start. */
+  readonly point: number;
+  readonly label: string | undefined;
+  readonly line: number;
+  /**
+   * `same`: the code has not changed. `fits`: `migrate` can let it go on at `now` as it is. `differs`: variables are missing, or not used any
+   * more. `lost`: there is no such point, or the loops and expressions around it are others.
+   */
+  readonly fate: 'same' | 'fits' | 'differs' | 'lost';
+  /** The new point. */
+  readonly now: number | undefined;
+  /** Variables that the new point has and the old one has not, and the other way round. */
+  readonly missing: readonly string[];
+  readonly unused: readonly string[];
+}
+
+export function fates(old: FunctionVersion, now: FunctionVersion): PointFate[] {
+  const isSame = old.hash === now.hash;
+  return old.points.map(({ line, label, locals, stack }, point) => {
+    const found = label === undefined ? point : now.points.findIndex((other) => other.label === label);
+    const other = now.points[found];
+    const fits = other !== undefined && other.stack === stack;
+    const missing = fits ? other.locals.filter((name) => !locals.includes(name)) : [];
+    const unused = fits ? locals.filter((name) => !other.locals.includes(name)) : [];
+    const fate = isSame ? 'same' : !fits ? 'lost' : missing.length + unused.length > 0 ? 'differs' : 'fits';
+    return { point, label, line, fate, now: fits ? found : undefined, missing, unused };
+  });
+}
+
+export function isVersion(value: unknown): value is FunctionVersion {
+  return typeof value === 'object' && value !== null && Array.isArray((value as { points?: unknown }).points);
 }

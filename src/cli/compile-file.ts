@@ -4,6 +4,7 @@ import path from 'node:path';
 import { CompileError } from '../errors.js';
 import { compileText } from '../files/compile-text.js';
 import { type FileMap, mapToFirstSources, originOfInput, relativeSources, withoutMapComment } from '../files/input-map.js';
+import { moduleName } from '../files/module-name.js';
 import type { Goals, PackageTypes } from '../files/source-type.js';
 import { decodeSource } from '../files/text.js';
 import type { BytecodeMode, CompileWarning, RuntimeAccess, SourceMap, SourceType } from '../options.js';
@@ -18,6 +19,7 @@ export interface FileOptions {
   sourcemap: boolean;
   bytecode: BytecodeMode;
   functions: boolean;
+  snapshots: boolean | undefined;
   strict: boolean;
   sourceType?: SourceType;
   runtime?: RuntimeAccess;
@@ -85,6 +87,8 @@ function compileBytes(
     filename: shownPath(file.path),
     bytecode: options.bytecode,
     functions: options.functions,
+    ...(options.snapshots === undefined ? {} : { snapshots: options.snapshots }),
+    moduleId: moduleName(file.path, process.cwd()),
     sourcemap: options.sourcemap,
     strict: options.strict,
     ...(options.runtime ? { runtime: options.runtime } : {}),

@@ -17,6 +17,7 @@ interface Flags {
   sourcemap?: true;
   bytecode: BytecodeMode;
   functions?: true;
+  snapshots?: true;
   strict?: true;
   watch?: true;
   json?: true;
@@ -54,6 +55,7 @@ export function addCompile(program: Command): void {
         .default('sidecar', '"sidecar": <file>.code.json beside each compiled file'),
     )
     .option('--functions', 'frames and code objects for ordinary functions too')
+    .option('--snapshots', 'what genframe/snapshot needs to save and restore generators')
     .option('--strict', 'turn warnings into errors')
     .option('-w, --watch', 'compile again whenever inputs change')
     .option('--json', 'print one JSON object and nothing else (with --watch: one line per run)')
@@ -129,6 +131,7 @@ function buildOptions(flags: Flags, out: string, partial: boolean, signal: Abort
     bytecode,
     sourcemap: flags.sourcemap === true,
     functions: flags.functions === true,
+    snapshots: flags.snapshots,
     strict: flags.strict === true,
     progress: flags.json ? undefined : process.stderr,
     ...(sourceType ? { sourceType } : {}),

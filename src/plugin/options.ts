@@ -20,6 +20,8 @@ export interface PluginOptions {
   bytecode?: BytecodeMode;
   /** Frames and code objects for ordinary functions too. Default `false`. */
   functions?: boolean;
+  /** Put into the output what `genframe/snapshot` needs. Default: where code objects are inline. */
+  snapshots?: boolean;
   /** Make source maps. Default `true`. */
   sourcemap?: boolean;
   /** Turn the compiler's warnings into errors. Default `false`. */
@@ -32,11 +34,12 @@ export interface PluginSettings {
   exclude: readonly (string | RegExp)[] | undefined;
   bytecode: BytecodeMode | undefined;
   functions: boolean;
+  snapshots: boolean | undefined;
   sourcemap: boolean;
   strict: boolean;
 }
 
-const compileKeys = ['bytecode', 'functions', 'sourcemap', 'strict'] as const;
+const compileKeys = ['bytecode', 'functions', 'snapshots', 'sourcemap', 'strict'] as const;
 const known: readonly string[] = ['include', 'exclude', ...compileKeys];
 
 /**
@@ -57,6 +60,7 @@ export function resolvePluginOptions(options: PluginOptions = {}): PluginSetting
     exclude: patternList('exclude', options.exclude),
     bytecode: options.bytecode,
     functions: resolved.functions,
+    snapshots: options.snapshots,
     sourcemap: resolved.sourcemap,
     strict: resolved.strict,
   };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CodeObjectData } from '../../runtime/abi.js';
 import { compileFrom } from '../compile.js';
 import { CompileError } from '../errors.js';
+import { moduleName } from '../files/module-name.js';
 import { originBy } from '../files/origin.js';
 import type { BytecodeMode, CompileOptions } from '../options.js';
 import type { Origin } from '../text/origin.js';
@@ -54,6 +55,7 @@ export function transformModule(input: ModuleInput, settings: PluginSettings): C
     sourceType: detectSourceType(code, file, input.unmarked),
     bytecode: input.bytecode,
     functions: settings.functions,
+    ...(settings.snapshots === undefined ? {} : { snapshots: settings.snapshots }),
     sourcemap: settings.sourcemap,
     strict: settings.strict,
   };
@@ -93,17 +95,6 @@ function originOf({ earlier, root }: ModuleInput, file: string): Origin {
 /** The id's path, without query. */
 export function fileOf(id: string): string {
   return id.replace(/\?.*$/s, '');
-}
-
-/**
- * The name of a module in code objects and messages: relative to the project, or from its package's name on.
- * The same in development and production and on every machine, as snapshots need it.
- */
-export function moduleName(file: string, root: string): string {
-  const posix = file.replaceAll('\\', '/');
-  const dependency = posix.lastIndexOf('/node_modules/');
-  if (dependency >= 0) return posix.slice(dependency + 1);
-  return path.isAbsolute(file) ? path.relative(root, file).replaceAll('\\', '/') : posix;
 }
 
 /** A type annotation is the likely reason of a syntax error in TypeScript that no one has stripped. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { CompileError } from '../errors.js';
 import { type CompiledText, compileText } from '../files/compile-text.js';
 import { mapToFirstSources, originOfInput, withoutMapComment } from '../files/input-map.js';
+import { moduleName, packageFolder } from '../files/module-name.js';
 import type { CompileWarning, SourceType } from '../options.js';
 import type { RegisterOptions } from './options.js';
 
@@ -32,6 +33,7 @@ export function createTransform(options: RegisterOptions, ownFolder: string, war
       const origin = originOfInput(text, file, (source) => source);
       const compileOptions = {
         filename: file,
+        moduleId: moduleName(file, packageFolder(file)),
         bytecode: 'inline',
         sourcemap: true,
         functions: options.functions,
