@@ -18,6 +18,10 @@ function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
 function index(value: unknown): number {
   if (!Number.isSafeInteger(value) || (value as number) < 0) throw malformed('an iteration has no position');
   return value as number;
@@ -29,7 +33,7 @@ export function cursorOf(head: Head, body: unknown, keys: boolean): object {
   switch (head[0]) {
     case 'k': {
       const [object, names] = Array.isArray(body) ? (body as unknown[]) : [];
-      if (!isObject(object) || !Array.isArray(names) || !names.every((name) => typeof name === 'string'))
+      if (!isObject(object) || !Array.isArray(names) || names.length > Object.keys(names).length || !names.every(isText))
         throw malformed('an iteration has no keys');
       const cursor = new KeyCursor(object, names);
       cursor.index = index(head[1]);

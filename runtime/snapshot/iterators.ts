@@ -81,7 +81,11 @@ export function positionOf(iterator: object, next: unknown, iterable: unknown): 
   return again && sameElements(left, again, kind.native.next) ? { at, fresh } : undefined;
 }
 
+/** Positions further than this are not looked for, one element after the other. */
+const mostSteps = 2 ** 24;
+
 function hasAccessors(array: ArrayLike<unknown>): boolean {
+  if (array.length > mostSteps) return true;
   for (let i = 0; i < array.length; i++) if (getOwnPropertyDescriptor(array, i)?.get) return true;
   return false;
 }
@@ -97,7 +101,7 @@ function sameElements(expected: readonly unknown[], iterator: object, next: Next
 /** A new iterator over a value, at a position; `undefined` where the value, or the position in it, allows none. */
 export function iteratorAt(iterable: unknown, at: number): object | undefined {
   const kind = kindOf(iterable);
-  if (!kind || !Number.isSafeInteger(at) || at < 0 || at > kind.length) return undefined;
+  if (!kind || !Number.isSafeInteger(at) || at < 0 || at > kind.length || at > mostSteps) return undefined;
   if (kind.native === overStrings) return overStrings.make.call((iterable as string).slice(at));
   if (kind.native === overArrays && hasAccessors(iterable as ArrayLike<unknown>)) return undefined;
   const iterator = kind.native.make.call(iterable);

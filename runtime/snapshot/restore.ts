@@ -76,6 +76,7 @@ export class Restorer {
       '#': (index: unknown) => this.#referred(index),
       '~': (pair: unknown) => this.#revive(pair),
     }) as unknown;
+    if (list(filled, 'bodies').length !== this.#made.length) throw malformed('its heads and bodies do not go together');
     list(filled, 'bodies').forEach((body, i) => {
       this.#made[i]!.body = body;
     });
@@ -428,7 +429,9 @@ function stackNumber(field: string): number {
 
 /** A new generator with this frame. */
 export function generatorFor(cls: GeneratorClass, frame: FrameRecord): object {
-  return (cls as GeneratorClass & { create?(frame: FrameRecord): object }).create?.(frame) ?? new cls(frame);
+  const { create, fn } = cls as GeneratorClass & { create?(frame: FrameRecord): object };
+  // The function object may not have been made yet; by `create`, the generator gets the prototype that it has now.
+  return create && fn ? create(frame) : new cls(frame);
 }
 
 /** The variable of an ordinary function around, which lives on in the cell. */

@@ -108,15 +108,16 @@ class Faithful {
 
   #throughTokens(frame: FrameRecord, type: GeneratorType, standIn: object): void {
     const values: unknown[] = [];
+    let text = '';
     const reduce = (value: object | symbol): [string, number] => ['token', values.push(value) - 1];
     const revive = (_name: string, index: unknown): unknown => values[index as number];
     try {
-      const text = JSON.stringify(snapshots.snapshot(standIn, { reduce }));
+      text = JSON.stringify(snapshots.snapshot(standIn, { reduce }));
       const back = find(snapshots.restore(JSON.parse(text), { revive }))!.frame;
       this.restored++;
       this.#take(frame, back, type);
     } catch (error) {
-      this.problems.push(String(error));
+      this.problems.push(`${String(error)} ${text}`);
     }
   }
 
@@ -136,7 +137,7 @@ class Faithful {
       live.add(field);
       frame[field] = back[field];
     });
-    for (const field of Object.keys(frame)) if (!live.has(field)) frame[field] = poison;
+    for (const field of Object.keys(frame)) if (!live.has(field)) frame[field] = field.startsWith('$c') ? undefined : poison;
     const delegate = back.$d as Delegate | undefined;
     if (delegate && delegate.frame === null) frame.$d = delegate;
   }

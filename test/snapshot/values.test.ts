@@ -1,0 +1,241 @@
+/** The graph of values: what comes back, what is refused, and what callers can say about it. */
+import { describe, expect, it } from 'vitest';
+import { sumOf } from '../../runtime/snapshot/format.js';
+import { clone, compatibility, restore, restoreAll, SnapshotError, snapshot, snapshotAll, version } from '../../runtime/snapshot.js';
+import { load } from '../protocol/load.js';
+import { again, type Gen, type Maker, make } from './support.js';
+
+const keep = make('yield a; return a;', 'a');
+const held = (generator: Gen): unknown => generator.next().value;
+
+/** A value that has been in a generator's variable meanwhile. */
+function through(value: unknown, options: Parameters<typeof again>[1] = {}): unknown {
+  return held(again(keep(value), options));
+}
+
+function refusal(value: unknown): SnapshotError {
+  const g = keep(value);
+  g.next();
+  try {
+    snapshot(g);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SnapshotError);
+    return error as SnapshotError;
+  }
+  throw new Error('it was saved');
+}
+
+describe('values', () => {
+  const date = new Date(5);
+  it.each<[string, unknown]>([
+    ['primitives', [undefined, null, -0, Number.NaN, -Infinity, 10n, 'é\ud800', Symbol.for('r'), Symbol.iterator]],
+    ['holes', Object.assign([], { length: 3, 1: 'x' })],
+    ['maps and sets', new Map<unknown, unknown>([[{ a: 1 }, new Set([1, [2]])]])],
+    ['dates and expressions', [date, new Date(Number.NaN), /a\/b/giu]],
+    ['bytes', [new Uint8Array([1, 2]), new Float64Array([0.5]).subarray(0, 1), new ArrayBuffer(3), new DataView(new ArrayBuffer(2), 1)]],
+    ['no prototype', Object.assign(Object.create(null), { a: 1 })],
+    ['boxes', [Object(1), Object('s'), Object(5n)]],
+    ['a Buffer', Buffer.from('bytes')],
+  ])('%s', (_name, value) => {
+    expect(through(value)).toEqual(value);
+  });
+
+  it('keeps what is the same the same, and cycles', () => {
+    const shared = { n: 1 };
+    const list: unknown[] = [shared, shared];
+    list.push(list);
+    const back = through(list) as unknown[];
+    expect(back[0]).toBe(back[1]);
+    expect(back[2]).toBe(back);
+  });
+
+  it('keeps attributes, frozen objects, __proto__ and symbols as keys', () => {
+    const odd = Object.freeze(Object.defineProperty({ ['__proto__']: 1, [Symbol.for('k')]: 2 }, 'hidden', { value: 3 }));
+    const back = through(odd) as object;
+    expect(Object.getOwnPropertyDescriptors(back)).toEqual(Object.getOwnPropertyDescriptors(odd));
+    expect(Object.isFrozen(back)).toBe(true);
+  });
+
+  it('keeps errors with class, cause and stack', () => {
+    const error = Object.assign(new RangeError('far', { cause: { at: 1 } }), { code: 'E' });
+    const back = through(error) as RangeError & { code: string };
+    expect(back).toBeInstanceOf(RangeError);
+    expect([back.message, back.cause, back.code, back.stack]).toEqual(['far', { at: 1 }, 'E', error.stack]);
+    expect(Object.keys(back)).toEqual(['code']);
+  });
+
+  it('keeps what a regular expression found, and how far it is', () => {
+    const sticky = /b/y;
+    sticky.lastIndex = 2;
+    const found = /(?<x>b)/.exec('abc')!;
+    const [again1, again2] = through([sticky, found]) as [RegExp, RegExpExecArray];
+    expect([again1.lastIndex, again2.index, again2.input, { ...again2.groups }]).toEqual([2, 1, 'abc', { x: 'b' }]);
+  });
+
+  it('finds functions by their names', () => {
+    const back = through([Math.max, Array.prototype.push, JSON, Map]) as unknown[];
+    expect(back).toEqual([Math.max, Array.prototype.push, JSON, Map]);
+  });
+});
+
+describe('refusals', () => {
+  it('name the path, the function, the file and the line', () => {
+    const { ship } = load<{ ship: Maker }>('exports.ship = function* ship(order) {\n  yield 1;\n};', {
+      snapshots: true,
+      moduleId: 'src/order.js',
+    });
+    const g = ship({ lines: [{ socket: Promise.resolve() }] });
+    g.next();
+    try {
+      snapshot(g);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'value', path: 'order.lines[0].socket', function: 'ship', module: 'src/order.js', line: 2 });
+      expect((error as Error).message).toMatch(/^order\.lines\[0\]\.socket in ship \(src\/order\.js:2\) is a Promise/);
+    }
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['functions', { f: (): void => {} }, /a\.f in f .* is the function f, which has no name/],
+    ['instances', { x: new (class Socket {})() }, /a\.x in f .* is an instance of Socket/],
+    ['native iterators', new Map([['k', [1].values()]]), /a\.k in f .* is an iterator of the engine's/],
+    ['native generators', [(function* () {})()], /a\[0\] in f .* is a native generator/],
+    ['symbols', Symbol('s'), /a in f .* is Symbol\(s\), which is not in the symbol registry/],
+    [
+      'accessors',
+      {
+        get x() {
+          return 1;
+        },
+      },
+      /a\.x in f .* is an accessor/,
+    ],
+    ['eval', (globalThis as { eval?: unknown }).eval, /a in f .* is the function eval/],
+  ])('%s', (_name, value, message) => {
+    expect(refusal(value).message).toMatch(message);
+  });
+
+  it('of running generators, native ones, and code without the option', () => {
+    let error: unknown;
+    const look = {
+      at: undefined as Gen | undefined,
+      try() {
+        try {
+          snapshot(this.at);
+        } catch (e) {
+          error = e;
+        }
+      },
+    };
+    const g = make('look.try(); yield 1;', 'look')(look);
+    look.at = g;
+    g.next();
+    expect(error).toMatchObject({ code: 'running' });
+    expect(() => snapshot((function* () {})())).toThrow(/not a native generator/);
+    expect(() => snapshot(make('yield 1;', '', { snapshots: false })())).toThrow(/snapshots: true/);
+  });
+});
+
+describe('what callers say', () => {
+  class Point {
+    constructor(
+      public x: number,
+      public self?: Point,
+    ) {}
+  }
+
+  it('classes: instances come back without their constructor, cycles included', () => {
+    const point = new Point(1);
+    point.self = point;
+    const back = through(point, { classes: { Point } }) as Point;
+    expect(back).toBeInstanceOf(Point);
+    expect(back.self).toBe(back);
+  });
+
+  it('reduce and revive, offer', () => {
+    const socket = { send: (): string => 'sent' };
+    const unique = Symbol('unique');
+    const back = through([new Point(2), socket, unique], {
+      offer: { socket, unique },
+      reduce: (value) => (value instanceof Point ? ['point', [value.x]] : undefined),
+      revive: (name, data) => (name === 'point' ? new Point((data as number[])[0]!) : undefined),
+    }) as unknown[];
+    expect(back).toEqual([new Point(2), socket, unique]);
+    expect(back[1]).toBe(socket);
+  });
+
+  it('several generators share what they shared', () => {
+    const { pair } = load<{ pair: () => [Gen, Gen] }>(
+      'exports.pair = () => { let n = 0; const list = []; const f = function* () { while (true) { list.push(++n); yield [n, list.length]; } }; return [f(), f()]; };',
+      { snapshots: true },
+    );
+    const both = pair();
+    both[0].next();
+    const [a, b] = restoreAll(JSON.parse(JSON.stringify(snapshotAll(both)))) as [Gen, Gen];
+    expect([a.next().value, b.next().value, a.next().value]).toEqual([
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ]);
+    expect(both[1].next().value).toEqual([2, 2]);
+  });
+});
+
+describe('clone', () => {
+  it('makes independent twins', () => {
+    const f = make(
+      'const list = []; const add = (x) => { list.push(x); n++; }; let n = 0; for (const x of [1, 2, 3]) { add(yield [x, n, [...list]]); }',
+    );
+    const one = f();
+    one.next();
+    one.next('a');
+    const two = clone(one);
+    const three = clone(two);
+    expect(one.next('b').value).toEqual([3, 2, ['a', 'b']]);
+    expect(two.next('c').value).toEqual([3, 2, ['a', 'c']]);
+    expect(three.next('d').value).toEqual([3, 2, ['a', 'd']]);
+  });
+
+  it('shares what a snapshot could not save', () => {
+    const socket = new (class Socket {})();
+    expect(held(clone(keep(socket)))).toBe(socket);
+  });
+});
+
+describe('changed code', () => {
+  const source = (body: string): string => `exports.f = function* f(a) { ${body} };`;
+  const options = { snapshots: true, moduleId: 'changing', filename: 'changing.js' };
+  const old = 'let total = 1; total += /* @label ask */ yield total; yield total;';
+
+  it('is refused, with both versions named, unless the caller says how to go on', () => {
+    const before = load<{ f: Maker }>(source(old), options).f;
+    const kept = version(before);
+    const g = before('x');
+    g.next();
+    const value = snapshot(g);
+    // Comments and formatting are no change.
+    load(source(`/* a comment */ ${old.replaceAll(';', '\n;')}`), options);
+    expect(restore(value).next(5)).toEqual({ value: 6, done: false });
+
+    // The old version is still loaded in this process: by another module's name, it is not to be found.
+    const renamed = { ...options, moduleId: 'renamed' };
+    const state = value.state.replace('changing', 'renamed');
+    const there = { ...value, state, sum: sumOf(state) };
+    const after = load<{ f: Maker }>(
+      source('const rate = 2; yield "new"; let total = 1; total += /* @label ask */ yield total; yield total * rate;'),
+      renamed,
+    ).f;
+    expect(() => restore(there)).toThrow(new RegExp(`version ${kept.hash}, loaded is ${version(after).hash}`));
+    expect(compatibility(kept, after).map(({ label, fate, missing }) => [label, fate, missing])).toEqual([
+      [undefined, 'fits', []],
+      ['ask', 'differs', ['rate']],
+      [undefined, 'lost', []],
+    ]);
+    const moved = restore(there, {
+      migrate: ({ label, locals }) => (label === 'ask' ? { locals: { rate: 10, total: locals.total } } : undefined),
+    });
+    expect(moved.next(5)).toEqual({ value: 60, done: false });
+    expect(() => restore(there, { migrate: () => ({ label: 'gone' }) })).toThrow(/has no label 'gone'/);
+    expect(() => restore(there, { migrate: () => undefined })).toThrow(SnapshotError);
+  });
+});
