@@ -28,6 +28,8 @@ export {
   stack_effect,
 } from './opcode.js';
 
+import { passedBy, recordPassing } from './passed.js';
+
 /** What the rest of the runtime knows about values that have code. */
 export interface Resolver {
   /** The code object of a function, generator or frame; `undefined` for everything else. */
@@ -46,7 +48,8 @@ export interface Passed {
   readonly lasti: number;
 }
 
-const own: Resolver = { codeOf, lastiOf, isFrame };
+const own: Resolver = { codeOf, lastiOf, isFrame, passedBy };
+recordPassing();
 let resolver = own;
 
 /**
