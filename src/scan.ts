@@ -37,6 +37,8 @@ function isGeneratorStar(source: string, star: number): boolean {
   const name = skipSpace(source, star + 1);
   const end = endOfKey(source, name);
   if (end === name && !isFunction) return false;
+  // What is no sound code is not passed over: the parser tells where it is wrong.
+  if (isFunction && !lineStart) return !isInComment(source, star, '');
   const open = skipSpace(source, end);
   return source.charCodeAt(open) === 40 && hasBody(source, open) && !isInComment(source, star, source.slice(name, end));
 }
@@ -56,12 +58,13 @@ function endOfKey(source: string, start: number): number {
   return at;
 }
 
-/** Whether a brace follows the parameters: in documentation, lines like `* call(x)` are frequent. */
+/** Whether a brace follows the parameters: in documentation, lines like `* call(x)` are frequent. Where the parameters have no end, it may. */
 function hasBody(source: string, open: number): boolean {
-  return source.charCodeAt(skipSpace(source, endOfBrackets(source, open))) === 123;
+  const end = endOfBrackets(source, open);
+  return end === Number.POSITIVE_INFINITY || source.charCodeAt(skipSpace(source, end)) === 123;
 }
 
-/** Behind the bracket that closes this one. Templates and regular expressions are left to the parser: the first brace behind them counts. */
+/** Behind the bracket that closes this one; infinity where none does. Templates and regular expressions are left to the parser: the first brace behind them counts. */
 function endOfBrackets(source: string, open: number): number {
   let depth = 0;
   for (let at = open; at < source.length; at++) {
@@ -75,7 +78,7 @@ function endOfBrackets(source: string, open: number): number {
       at = after - 1;
     }
   }
-  return source.length;
+  return Number.POSITIVE_INFINITY;
 }
 
 function firstOf(source: string, character: string, start: number): number {

@@ -24,6 +24,8 @@ describe('files that may hold generator functions', () => {
     'const text = `\n// `; function* g() {}',
     '/* a\n// */ function* g() {}',
     'class A {\n  *if() {}\n}',
+    'function* broken(',
+    'function* {',
   ])('%j may', (source) => expect(mayHoldGenerators(source)).toBe(true));
 
   test.each([
