@@ -1,17 +1,17 @@
 /** The instructions of a function, with what they name where they name it first. */
 import { CO_VARARGS, type CodeObjectData, EXTENDED_ARG, HAVE_ARGUMENT, type StoredConst } from '../abi.js';
 import { operandOf, opmap, stackChange, stackUse } from '../opcode.js';
-import { BACK, CONSTANT, COUNT_ARG, FRESH, INDEX, LABEL, NAME, NUMBER, OP, TAG, VARIABLE, WHICH } from './kinds.js';
-import type { Model } from './model.js';
-import { Places, type Told } from './places.js';
+import { Places } from './places.js';
 import type { Given, GivenInstruction, Records } from './records.js';
-import { base64 } from './tables.js';
+import { CODE } from './streams.js';
+import { base64, unzigzag, zigzag } from './tables.js';
 
 /** What follows the last instruction. */
 const END_OF_CODE = 255;
 
-/** The opcodes that are met most, the most frequent first. */
+/** The opcodes that are met most: these are one digit. */
 const frequent: readonly number[] = [
+  END_OF_CODE,
   opmap.LOAD_CONST,
   opmap.LOAD_FAST,
   opmap.LOAD_DEREF,
@@ -23,7 +23,6 @@ const frequent: readonly number[] = [
   opmap.STORE_FAST,
   opmap.RETURN_VALUE,
   opmap.STORE_MAP,
-  END_OF_CODE,
   opmap.CALL_FUNCTION,
   opmap.POP_JUMP_IF_FALSE,
   opmap.POP_TOP,
@@ -43,470 +42,229 @@ const frequent: readonly number[] = [
   opmap.SETUP_LOOP,
   opmap.MAKE_FUNCTION,
 ];
-const ranks = Uint8Array.from({ length: 256 }, (_, op) => (frequent.includes(op) ? frequent.indexOf(op) : 255));
+/** All opcodes by rank, and their ranks. */
+const ranked: readonly number[] = [...new Set([...frequent, ...Array.from({ length: 256 }, (_, op) => op)])];
+const ranks = Uint8Array.from({ length: 256 }, (_, op) => ranked.indexOf(op));
 
-/** Constants by their form. */
-const UNDEFINED = 0;
+/** Constants by their form; those from `STRING` on are strings. */
+const JSON_VALUE = 0;
 const NULL = 1;
 const TRUE = 2;
 const FALSE = 3;
-const STRING = 4;
+const UNDEFINED = 4;
 const INTEGER = 5;
-const JSON_VALUE = 6;
-const CODE = 7;
-const KNOWN_CODE = 8;
-const QUALNAME = 9;
-
-/** Code inside, told at the end. */
-interface Inner {
-  readonly at: number;
-  readonly index: number;
-  readonly closure: readonly string[] | undefined;
-  /** Where its qualified name is a constant. */
-  qualname: number;
-}
-
-const CONSTS = 0;
-const NAMES = 1;
-const LOCALS = 2;
-const CELLS = 3;
+const INNER = 6;
+const KNOWN = 7;
+/** The qualified name of the code that was told last. */
+const QUALNAME = 8;
+/** One of the constants again that have no key. */
+const AGAIN = 9;
+const STRING = 10;
 
 export class Instructions {
-  private readonly model: Model;
   private readonly bytes: number[] = [];
-  /** Forward jumps whose target is not reached yet: where they are, and where their argument counts from. */
-  private readonly open: { at: number; base: number; target: number }[] = [];
-  /** Starts of loops. */
-  private readonly heads: number[] = [];
   private readonly offsets: number[] = [];
+  /** Jumps: where their argument is, what it counts from, and the number of the instruction they lead to. */
+  private readonly jumps: { at: number; base: number; target: number }[] = [];
+  private readonly names = new Map<string, number>();
+  private readonly consts = new Map<unknown, number>();
+  private places: Places;
   readonly yields: number[] = [];
-  private readonly stack: number[] = [];
-  private readonly told: Told[] = [];
-  private readonly inners: Inner[] = [];
+  private depth = 0;
   deepest = 0;
-  /** Numbers of the strings in each table; of other constants, less than 0. */
-  private readonly refs: [number[], number[], number[], number[]] = [[-1], [], [], []];
-  /** Names of cells by first use, and whether they are free; the places of instructions that take one. */
-  private readonly cells: { name: string; isFree: boolean; given: number }[] = [];
-  private readonly cellUses: number[] = [];
-  private readonly recent: number[][] = [[0], [], [], []];
-  private op1 = 256;
-  private op2 = 256;
-  private op3 = 256;
-  private name1 = -1;
-  /** Names of the cells on the stack, for the function that is made next. */
-  private closure: string[] = [];
+  private qualname = '';
+  /** Code that is told behind the instruction. */
+  private pending: { index: number; of: CodeObjectData | undefined } | undefined;
 
   constructor(
     private readonly all: Records,
     private readonly data: CodeObjectData,
     private readonly isPlain: boolean,
-    private readonly inherited: readonly string[] | undefined,
     private readonly given: Given | undefined,
   ) {
-    this.model = all.model;
+    const line = data.co_firstlineno;
+    this.places = new Places(all.streams, all.habits, { line, column: all.column, endLine: line, endColumn: all.column }, all.indent);
   }
 
   run(): void {
-    const { data, all, given } = this;
-    if (this.isPlain) this.parameters();
-    else {
-      this.refs[NAMES] = data.co_names.map((name) => all.numberOf(name));
-      this.refs[LOCALS] = data.co_varnames.map((name) => all.numberOf(name));
-      this.recent[NAMES] = [...data.co_names.keys()];
-      this.recent[LOCALS] = [...data.co_varnames.keys()];
-    }
+    const { data, all, given, bytes, offsets, places } = this;
+    if (this.isPlain) {
+      const count = data.co_argcount + (data.co_flags & CO_VARARGS ? 1 : 0);
+      while (data.co_varnames.length < count) this.newVariable();
+      this.consts.set(undefined, 0);
+    } else this.constants();
     for (let i = 0; this.instruction(given?.instructions[i], i); i++);
-    if (this.isPlain) this.finishCells();
-    else {
-      const { co_consts } = data;
-      const unused = this.model.number(NUMBER, given ? given.data.co_consts.length - co_consts.length : 0, 4, 0, 0, 0, 0);
-      for (let i = 0; i < unused; i++) this.newConstant(opmap.LOAD_CONST);
+    for (const { at, base, target } of this.jumps) {
+      const arg = (offsets[target] ?? bytes.length) - base;
+      bytes[at] = arg & 0xff;
+      bytes[at + 1] = (arg >>> 8) & 0xff;
     }
-    this.tellPlaces();
-    data.co_code = base64(this.bytes);
-  }
-
-  /** Places, and behind them the code inside, which starts where it is made. */
-  private tellPlaces(): void {
-    const { data, all, given } = this;
-    const line = data.co_firstlineno;
-    const start = { line, column: all.column, endLine: line, endColumn: all.column };
-    const places = new Places(this.model, this.told, all.shapes, start, all.indent);
-    const starts = this.told.map((_, i) => {
-      places.place(given?.instructions[i]?.place, i);
-      return { place: places.last, indent: places.indent };
-    });
-    for (const inner of this.inners) {
-      const { place, indent } = starts[Math.min(inner.at, starts.length - 1)]!;
-      all.line = place.line;
-      all.column = place.column;
-      all.indent = indent;
-      this.newCode(inner);
-    }
+    data.co_code = base64(bytes);
     data.co_lnotab = base64(places.lines.bytes);
     data.co_positions = places.positions.toString();
-    all.line = places.last.line;
-    all.column = 0;
-    all.indent = places.indent;
+    all.startAt(places);
   }
 
-  private parameters(): void {
-    const { data } = this;
-    const count = data.co_argcount + (data.co_flags & CO_VARARGS ? 1 : 0);
-    for (let i = 0; i < count; i++) this.newVariable(VARIABLE, 300 + Math.min(i, 3));
+  private newVariable(): void {
+    const { co_varnames } = this.data;
+    co_varnames.push(this.all.text(this.given?.data.co_varnames[co_varnames.length], CODE));
   }
 
-  private newVariable(role: number, op: number): number {
-    const { data, all, given } = this;
-    const index = data.co_varnames.length;
-    const name = given?.data.co_varnames[index];
-    const before = this.refs[LOCALS][index - 1] ?? -1;
-    const ref = all.ref(role, name === undefined ? 0 : all.numberOf(name), op, before + 512, this.name1);
-    if (op >= 300) this.recent[LOCALS]!.unshift(index);
-    this.refs[LOCALS].push(ref);
-    data.co_varnames.push(all.strings[ref]!);
-    return ref;
-  }
-
+  /** @returns whether there is one */
   private instruction(given: GivenInstruction | undefined, index: number): boolean {
-    const { model } = this;
-    const offset = this.bytes.length;
-    this.offsets.push(offset);
-    const labelled = this.labels(offset);
-    const depth = this.stack.length;
-    const top = this.stack[depth - 1] ?? 256;
-    const second = this.stack[depth - 2] ?? 256;
-    const { op1, op2 } = this;
-    const op = this.opcode(
-      given?.op ?? END_OF_CODE,
-      op1,
-      op1 * 512 + op2,
-      (op1 * 512 + op2) * 512 + this.op3,
-      op1 + this.name1 * 512,
-      (op1 * 512 + (top === op1 ? second : top)) * 2 + (labelled ? 1 : 0),
-    );
+    const { all, bytes } = this;
+    const offset = bytes.length;
+    const op = ranked[all.streams.number(CODE, given ? ranks[given.op]! : 0)]!;
     if (op === END_OF_CODE) return false;
-    if (op === opmap.SETUP_LOOP) this.heads.push(offset + 3);
-    if (op === opmap.FOR_ITER) this.heads.push(offset);
+    this.offsets.push(offset);
     if (op === opmap.YIELD_VALUE || op === opmap.YIELD_FROM) this.yields.push(offset);
-    let length = 0;
-    let ref = -1;
     let arg = 0;
+    let length = op === opmap.LOAD_THIS ? 4 : 0;
     if (op >= HAVE_ARGUMENT) {
-      const operand = operandOf[op];
-      switch (operand) {
-        case 'const':
-          arg = this.index(CONSTS, op, given?.arg, this.data.co_consts.length);
-          if (arg === this.data.co_consts.length) arg = this.newConstants(op, given?.arg ?? 0);
-          ref = this.refs[CONSTS][arg]!;
-          length = lengthOf(this.data.co_consts[arg]);
-          break;
-        case 'name':
-          arg = this.index(NAMES, op, given?.arg, this.data.co_names.length);
-          if (arg === this.data.co_names.length && this.isPlain) this.newName(op);
-          ref = this.refs[NAMES][arg]!;
-          length = this.data.co_names[arg]!.length;
-          break;
-        case 'local':
-          arg = this.index(LOCALS, op, given?.arg, this.data.co_varnames.length);
-          if (arg === this.data.co_varnames.length && this.isPlain) this.newVariable(VARIABLE, op);
-          ref = this.refs[LOCALS][arg]!;
-          length = this.data.co_varnames[arg]!.length;
-          break;
-        case 'free':
-          arg = this.cell(op, given?.arg);
-          length = this.isPlain ? this.cells[arg]!.name.length : 0;
-          break;
-        case 'jrel':
-        case 'jabs':
-          arg = this.jump(op, operand, given, offset, index);
-          break;
-        default:
-          arg = model.number(
-            COUNT_ARG,
-            given?.arg ?? 0,
-            op,
-            op * 512 + op1,
-            op * 64 + this.sinceMethod(),
-            (op * 512 + op1) * 512 + op2,
-            op * 4096 + this.name1,
-          );
-      }
-      if (arg > 0xffff) this.bytes.push(EXTENDED_ARG, (arg >>> 16) & 0xff, arg >>> 24);
-      this.bytes.push(op, arg & 0xff, (arg >>> 8) & 0xff);
-    } else {
-      this.bytes.push(op);
-      if (op === opmap.LOAD_THIS) length = 4;
-    }
+      arg = this.argument(op, given, index, offset);
+      length = this.lengthOf(op, arg);
+      if (arg > 0xffff) bytes.push(EXTENDED_ARG, (arg >>> 16) & 0xff, arg >>> 24);
+      bytes.push(op, arg & 0xff, (arg >>> 8) & 0xff);
+    } else bytes.push(op);
     const uses = stackUse(op, arg);
-    const added = stackChange(op, arg, false) + uses;
-    this.told.push({ op, arg, offset, length, name: this.name1, isTarget: labelled, depth, uses, added });
-    this.stack.length = Math.max(0, depth - uses);
-    for (let i = 0; i < added && i < 64; i++) this.stack.push(op);
-    if (this.stack.length > this.deepest) this.deepest = this.stack.length;
-    if (op === opmap.LOAD_CLOSURE && this.isPlain) this.closure.push(this.cells[arg]!.name);
-    else if (op !== opmap.BUILD_TUPLE && op !== opmap.LOAD_CONST) this.closure = [];
-    this.op3 = op2;
-    this.op2 = op1;
-    this.op1 = op;
-    if (ref !== -1) this.name1 = ref;
+    const change = stackChange(op, arg, false);
+    this.depth = Math.max(0, this.depth + change);
+    if (this.depth > this.deepest) this.deepest = this.depth;
+    this.places.place(given?.place, op, offset, length, uses, uses + change);
+    if (this.pending) this.newCode(this.pending);
     return true;
   }
 
-  /** Frequent ones are told in four bits, others in eight or more. */
-  private opcode(given: number, a: number, b: number, c: number, d: number, e: number): number {
-    const { model } = this;
-    const rank = ranks[given]!;
-    const first = model.symbol(OP, 4, rank < 15 ? rank : 15, a, b, c, d, e);
-    if (first < 15) return frequent[first]!;
-    const second = model.symbol(OP, 4, rank < 30 ? rank - 15 : 15, a + 1024, b * 2 + 1, c * 2 + 1, d * 2 + 1, 0);
-    if (second < 15) return frequent[second + 15]!;
-    return model.symbol(OP, 8, given, a + 2048, b * 2 + 5, 0, d * 2 + 5, 1);
+  private argument(op: number, given: GivenInstruction | undefined, index: number, offset: number): number {
+    const { all, data } = this;
+    const { streams } = all;
+    switch (operandOf[op]) {
+      case 'const':
+        return this.isPlain
+          ? this.constant(given && this.given!.data.co_consts[given.arg], given?.arg ?? 0)
+          : streams.number(CODE, given?.arg ?? 0);
+      case 'name':
+        return this.isPlain ? this.name(given && this.given!.data.co_names[given.arg]) : streams.number(CODE, given?.arg ?? 0);
+      case 'local': {
+        const arg = streams.number(CODE, given?.arg ?? 0);
+        if (arg === data.co_varnames.length) this.newVariable();
+        return arg;
+      }
+      case 'jrel':
+      case 'jabs': {
+        const target = index + unzigzag(streams.number(CODE, given ? zigzag(given.target - index) : 0));
+        this.jumps.push({ at: offset + 1, base: operandOf[op] === 'jrel' ? offset + 3 : 0, target });
+        return 0;
+      }
+      default:
+        return streams.number(CODE, given?.arg ?? 0);
+    }
   }
 
-  /** How many values are on the stack above the last method to be called. */
-  private sinceMethod(): number {
-    const { stack } = this;
-    let count = 0;
-    for (let i = stack.length - 1; i >= 0 && count < 20; i--, count++) {
-      const op = stack[i]!;
-      if (op === opmap.LOAD_METHOD || op === opmap.LOAD_METHOD_SUBSCR) return count;
+  private name(given: string | undefined): number {
+    const name = this.all.text(given, CODE);
+    let index = this.names.get(name);
+    if (index === undefined) {
+      index = this.data.co_names.push(name) - 1;
+      this.names.set(name, index);
     }
-    return 31;
-  }
-
-  /** @returns `count` for one that is new */
-  private index(table: number, op: number, given: number | undefined, count: number): number {
-    const { model, op1 } = this;
-    const isNew = model.symbol(
-      FRESH,
-      1,
-      given !== undefined && given >= count ? 1 : 0,
-      op,
-      op * 512 + op1,
-      (op * 512 + op1) * 512 + this.op2,
-      op * 8192 + this.name1,
-      (op * 512 + op1) * 16 + Math.min(count, 15),
-    );
-    const recent = this.recent[table]!;
-    if (isNew) {
-      recent.push(count);
-      return count;
-    }
-    const value = given ?? 0;
-    const from = recent.length - 1;
-    const symbol = model.number(
-      INDEX,
-      given === undefined ? 0 : from - recent.lastIndexOf(value),
-      table,
-      op * 512 + op1,
-      (op * 512 + op1) * 512 + this.op2,
-      (op * 512 + op1) * 32 + Math.min(count, 31),
-      op * 8192 + this.name1,
-    );
-    const [index] = recent.splice(from - symbol, 1) as [number];
-    recent.push(index);
     return index;
   }
 
-  private newName(op: number): void {
+  /** All constants at once, where their order is not that of their first use. */
+  private constants(): void {
     const { data, all, given } = this;
-    const name = given?.data.co_names[data.co_names.length];
-    const ref = all.ref(NAME, name === undefined ? 0 : all.numberOf(name), op, this.name1, this.name1 * 512 + op);
-    this.refs[NAMES].push(ref);
-    data.co_names.push(all.strings[ref]!);
-  }
-
-  /** A new constant; code that is not plain may have some before it that nothing uses. */
-  private newConstants(op: number, given: number): number {
-    const { co_consts } = this.data;
-    if (!this.isPlain) {
-      const first = co_consts.length;
-      for (let unused = this.model.number(NUMBER, given - first, 3, 0, 0, 0, 0); unused > 0; unused--) this.newConstant(op);
-      const recent = this.recent[CONSTS]!;
-      recent[recent.length - 1] = co_consts.length;
-      for (let i = first; i < co_consts.length; i++) recent.unshift(i);
+    const wanted = given?.data.co_consts ?? [];
+    const count = all.streams.number(CODE, wanted.length);
+    for (let i = 0; i < count; i++) {
+      this.constant(wanted[i], i, true);
+      if (this.pending) this.newCode(this.pending);
+      if (data.co_consts.length > i + 1) throw new RangeError('the packed code objects are damaged');
     }
-    this.newConstant(op);
-    return co_consts.length - 1;
   }
 
-  private newConstant(op: number): void {
-    const { data, all, model, given, op1 } = this;
-    const consts = data.co_consts;
-    const value = given?.data.co_consts[consts.length];
-    const wanted = given ? this.tagOf(value!) : 0;
-    const tag = model.symbol(
-      TAG,
-      4,
-      wanted,
-      op,
-      op * 512 + op1,
-      (op * 512 + op1) * 512 + this.op2,
-      op * 8192 + this.name1,
-      this.inners.at(-1)?.index === consts.length - 1 ? 1 : 0,
-    );
-    let ref = -2 - tag;
-    switch (tag) {
-      case STRING:
-        ref = all.ref(
-          CONSTANT,
-          given ? all.numberOf(value as string) : 0,
-          op * 512 + op1,
-          this.name1,
-          (this.refs[CONSTS].at(-1) ?? 0) + 3000,
-        );
-        consts.push(all.strings[ref]!);
-        break;
-      case INTEGER:
-        consts.push(model.number(NUMBER, value as number, op, op * 512 + op1, op * 8192 + this.name1, consts.length, 0));
-        break;
+  /** @returns its index */
+  private constant(given: StoredConst | undefined, index: number, isNew = false): number {
+    const { data, all, consts } = this;
+    const { streams } = all;
+    const { co_consts } = data;
+    const form = streams.number(CODE, given === undefined ? 0 : this.formOf(given, index));
+    let value: StoredConst;
+    switch (form) {
+      case AGAIN:
+        return streams.number(CODE, index);
       case JSON_VALUE:
-        consts.push(JSON.parse(all.text(given && JSON.stringify(value), 12)) as StoredConst);
-        break;
-      case CODE:
-        this.inners.push({ at: this.told.length, index: consts.length, closure: this.isPlain ? this.closure : undefined, qualname: -1 });
-        consts.push({ $: 'code', v: data });
-        break;
-      case KNOWN_CODE:
-        consts.push({
-          $: 'code',
-          v: all.codes[model.number(NUMBER, given ? all.numberOfCode((value as { v: CodeObjectData }).v) : 0, 2, 0, 0, 0, 0)]!,
-        });
+        return co_consts.push(JSON.parse(all.text(given === undefined ? undefined : JSON.stringify(given), CODE)) as StoredConst) - 1;
+      case INNER:
+        this.pending = { index: co_consts.length, of: (given as { v: CodeObjectData } | undefined)?.v };
+        return co_consts.push({ $: 'code', v: data }) - 1;
+      case KNOWN:
+        return (
+          co_consts.push({
+            $: 'code',
+            v: all.known(streams.number(CODE, given ? all.numberOfCode((given as { v: CodeObjectData }).v) : 0)),
+          }) - 1
+        );
+      case INTEGER:
+        value = streams.number(CODE, given as number);
         break;
       case QUALNAME:
-        this.inners.at(-1)!.qualname = consts.length;
-        consts.push('');
+        value = this.qualname;
+        break;
+      case UNDEFINED:
+        value = { $: 'undefined' };
+        break;
+      case NULL:
+      case TRUE:
+      case FALSE:
+        value = form === NULL ? null : form === TRUE;
         break;
       default:
-        consts.push(tag === UNDEFINED ? { $: 'undefined' } : tag === NULL ? null : tag === TRUE);
+        value = all.textOf(form - STRING, given as string);
     }
-    this.refs[CONSTS].push(ref);
+    const key = form === UNDEFINED ? undefined : value;
+    const known = consts.get(key);
+    if (known !== undefined && !isNew) return known;
+    consts.set(key, co_consts.length);
+    return co_consts.push(value) - 1;
   }
 
-  /** The form of a constant that is written. */
-  private tagOf(value: StoredConst): number {
-    if (typeof value === 'string') return value === this.innerName() ? QUALNAME : STRING;
-    if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 2 ** 31 ? INTEGER : JSON_VALUE;
+  private formOf(value: StoredConst, index: number): number {
+    if (typeof value === 'string') return value === this.qualname ? QUALNAME : STRING + this.all.refTo(value);
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31) return INTEGER;
     if (value === null) return NULL;
     if (typeof value === 'boolean') return value ? TRUE : FALSE;
-    if (value.$ === 'undefined') return UNDEFINED;
-    if (value.$ !== 'code') return JSON_VALUE;
-    return this.all.numberOfCode(value.v) < 0 ? CODE : KNOWN_CODE;
+    if (typeof value === 'object' && value.$ === 'undefined') return UNDEFINED;
+    if (index < this.data.co_consts.length) return AGAIN;
+    if (typeof value === 'number' || value.$ !== 'code') return JSON_VALUE;
+    return this.all.numberOfCode(value.v) < 0 ? INNER : KNOWN;
   }
 
-  /** The qualified name of the code told to be inside last, when it is written. */
-  private innerName(): string | undefined {
-    const last = this.inners.at(-1);
-    return last && (this.given!.data.co_consts[last.index] as { v: CodeObjectData }).v.co_qualname;
+  private newCode({ index, of }: { index: number; of: CodeObjectData | undefined }): void {
+    const { data, all, places } = this;
+    this.pending = undefined;
+    all.startAt(places);
+    const code = all.code(of, data);
+    data.co_consts[index] = { $: 'code', v: code };
+    this.qualname = code.co_qualname;
   }
 
-  private newCode({ index, closure, qualname }: Inner): void {
-    const { data, all, given } = this;
-    const value = given?.data.co_consts[index] as { v: CodeObjectData } | undefined;
-    const code = all.code(value?.v, data, closure);
-    data.co_consts[index] = { $: 'code', v: value?.v ?? code };
-    if (qualname >= 0) data.co_consts[qualname] = code.co_qualname;
-  }
-
-  private cell(op: number, given: number | undefined): number {
-    const { model, cells, all, op1 } = this;
-    if (!this.isPlain) return model.number(INDEX, given ?? 0, op, op1, 0, 0, 0);
-    this.cellUses.push(this.bytes.length);
-    const found = given === undefined ? -1 : cells.findIndex((cell) => cell.given === given);
-    const index = this.index(CELLS, op, given === undefined ? undefined : found < 0 ? cells.length : found, cells.length);
-    if (index < cells.length) return index;
-    const own = this.given?.data.co_cellvars;
-    const isFree =
-      model.symbol(
-        FRESH,
-        1,
-        given !== undefined && given >= own!.length ? 1 : 0,
-        op + 512,
-        (op + 512) * 512 + op1,
-        this.inherited ? 1 : 0,
-        cells.at(-1)?.isFree ? 1 : 0,
-        0,
-      ) === 1;
-    const name = given === undefined ? undefined : isFree ? this.given!.data.co_freevars[given - own!.length] : own![given];
-    if (isFree && this.inherited) {
-      const at = model.number(INDEX, name === undefined ? 0 : this.inherited.indexOf(name), this.inherited.length, cells.length, op, 0, 0);
-      cells.push({ name: this.inherited[at]!, isFree, given: given ?? 0 });
-    } else {
-      const ref = all.ref(VARIABLE, name === undefined ? 0 : all.numberOf(name), op, this.name1, cells.length);
-      cells.push({ name: all.strings[ref]!, isFree, given: given ?? 0 });
-    }
-    return index;
-  }
-
-  /** Own cells come first, then free variables, each sorted by name; the code gets their final numbers. */
-  private finishCells(): void {
-    const { data, cells, bytes } = this;
-    const byName = (x: string, y: string): number => (x < y ? -1 : 1);
-    data.co_cellvars = cells
-      .filter(({ isFree }) => !isFree)
-      .map(({ name }) => name)
-      .sort(byName);
-    data.co_freevars = this.inherited
-      ? [...this.inherited]
-      : cells
-          .filter(({ isFree }) => isFree)
-          .map(({ name }) => name)
-          .sort(byName);
-    for (const at of this.cellUses) {
-      const { name, isFree } = cells[bytes[at + 1]! + bytes[at + 2]! * 256]!;
-      const number = isFree ? data.co_cellvars.length + data.co_freevars.indexOf(name) : data.co_cellvars.indexOf(name);
-      bytes[at + 1] = number & 0xff;
-      bytes[at + 2] = number >>> 8;
+  /** How long what an instruction names is in the source, most likely. */
+  private lengthOf(op: number, arg: number): number {
+    const { data } = this;
+    switch (operandOf[op]) {
+      case 'const': {
+        const value = data.co_consts[arg];
+        return typeof value === 'string' ? value.length + 2 : typeof value === 'object' && value !== null ? 9 : String(value).length;
+      }
+      case 'name':
+        return data.co_names[arg]?.length ?? 0;
+      case 'local':
+        return data.co_varnames[arg]?.length ?? 0;
+      case 'free':
+        return (data.co_cellvars[arg] ?? data.co_freevars[arg - data.co_cellvars.length])?.length ?? 0;
+      default:
+        return 0;
     }
   }
-
-  private labels(offset: number): boolean {
-    const { open, model, op1 } = this;
-    let any = false;
-    for (let first = 1; open.length > 0; first = 0) {
-      const at = this.given ? open.findLastIndex(({ target }) => target === offset) : 0;
-      const top = this.bytes[open.at(-1)!.at]!;
-      const is = model.symbol(
-        LABEL,
-        1,
-        at >= 0 ? 1 : 0,
-        op1 * 2 + first,
-        (op1 * 512 + top) * 2 + first,
-        ((op1 * 512 + this.op2) * 512 + top) * 2 + first,
-        top * 64 + Math.min(this.stack.length, 31) * 2 + first,
-        Math.min(open.length, 7) * 2 + first,
-      );
-      if (!is) break;
-      any = true;
-      const back = open.length === 1 ? 0 : model.number(WHICH, open.length - 1 - at, top, op1, open.length, first, 0);
-      const [{ at: jump, base }] = open.splice(open.length - 1 - back, 1) as [{ at: number; base: number; target: number }];
-      const arg = offset - base;
-      this.bytes[jump + 1] = arg & 0xff;
-      this.bytes[jump + 2] = arg >>> 8;
-    }
-    return any;
-  }
-
-  private jump(op: number, operand: string, given: GivenInstruction | undefined, offset: number, index: number): number {
-    const { model, heads, op1 } = this;
-    const target = given?.target ?? 0;
-    const isForward =
-      operand === 'jrel' || model.symbol(BACK, 1, target > offset ? 1 : 0, op, op * 512 + op1, heads.length > 0 ? 1 : 0, 0, 0) === 1;
-    if (isForward) {
-      this.open.push({ at: offset, base: operand === 'jrel' ? offset + 3 : 0, target });
-      return 0;
-    }
-    const rank = given ? heads.length - heads.lastIndexOf(target) : 0;
-    const found = model.number(BACK, rank > heads.length ? 0 : rank, op + 1000, (op + 1000) * 512 + op1, 0, 0, 0);
-    if (found > 0) return heads[heads.length - found]!;
-    return this.offsets[index - model.number(BACK, given ? index - this.offsets.indexOf(target) : 0, op + 2000, 0, 0, 0, 0)]!;
-  }
-}
-
-function lengthOf(value: StoredConst | undefined): number {
-  if (typeof value === 'string') return value.length + 2;
-  if (typeof value === 'object' && value !== null) return 9;
-  return String(value).length;
 }

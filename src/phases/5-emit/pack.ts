@@ -1,11 +1,12 @@
-/** Code objects as they are kept in a compiled module: packed, since most of what they say can be foreseen (`runtime/pack`). */
+/** Code objects as they are kept in a compiled module: without what follows from the rest (`runtime/pack`). */
 import { CO_VARARGS, type CodeObjectData, EXTENDED_ARG, HAVE_ARGUMENT } from '../../../runtime/abi.js';
-import { codeObject } from '../../../runtime/code.js';
+import { CodeObject } from '../../../runtime/code.js';
 import { operandOf } from '../../../runtime/opcode.js';
-import { Model } from '../../../runtime/pack/model.js';
 import { type Given, type GivenInstruction, Records } from '../../../runtime/pack/records.js';
-import { checksum, digit, toText } from '../../../runtime/pack/text.js';
-import { GREATEST_SIZE, LEAST_SIZE, SEPARATOR } from '../../../runtime/pack/unpack.js';
+import { STREAMS, type Streams } from '../../../runtime/pack/streams.js';
+import { textOf } from '../../../runtime/pack/tables.js';
+import { checksum, digits, SINGLE, STEP } from '../../../runtime/pack/text.js';
+import { SEPARATOR } from '../../../runtime/pack/unpack.js';
 
 /** Packed code objects: their strings, and all the rest. */
 export interface Packed {
@@ -13,38 +14,22 @@ export interface Packed {
   readonly text: string;
 }
 
-/** Used again for each module: to clear it takes less than to make one. */
-let opinions = new Int32Array(0);
+class Writer implements Streams {
+  private readonly codes: readonly number[][] = Array.from({ length: STREAMS }, () => []);
+  /** Whether all numbers were such as streams can hold. */
+  isExact = true;
 
-function cleared(size: number): Int32Array {
-  if (opinions.length < 2 ** size) opinions = new Int32Array(2 ** size);
-  else opinions.fill(0, 0, 2 ** size);
-  return opinions.subarray(0, 2 ** size);
-}
-
-/** An arithmetic coder of 32 bits. */
-class Writer extends Model {
-  readonly bytes: number[] = [];
-  private low = 0;
-  private high = 0xffffffff;
-
-  protected override bit(bit: number, p: number): number {
-    const range = this.high - this.low;
-    const middle = this.low + (range >>> 16) * p + (((range & 0xffff) * p) >>> 16);
-    if (bit === 1) this.high = middle;
-    else this.low = middle + 1;
-    while (((this.low ^ this.high) & 0xff000000) === 0) {
-      this.bytes.push(this.high >>> 24);
-      this.low = (this.low << 8) >>> 0;
-      this.high = ((this.high << 8) | 0xff) >>> 0;
-    }
-    return bit;
+  number(stream: number, given: number): number {
+    const codes = this.codes[stream]!;
+    if (!(given >= 0 && given <= Number.MAX_SAFE_INTEGER)) this.isExact = false;
+    let rest = given;
+    for (; rest >= SINGLE; rest = Math.floor((rest - SINGLE) / STEP)) codes.push(digits[SINGLE + ((rest - SINGLE) % STEP)]!);
+    codes.push(digits[rest]!);
+    return given;
   }
 
-  finish(): number[] {
-    // The fewest bytes that lead to a number in the range, zeros following.
-    if (this.low > 0) this.bytes.push((this.low >>> 24) + 1);
-    return this.bytes;
+  toString(): string {
+    return this.codes.map(textOf).join(' ');
   }
 }
 
@@ -53,13 +38,9 @@ class Packer extends Records {
   isExact = true;
   private readonly indices = new Map<string, number>();
 
-  override numberOf(text: string): number {
-    let index = this.indices.get(text);
-    if (index === undefined) {
-      index = this.strings.push(text) - 1;
-      this.indices.set(text, index);
-    }
-    return index;
+  override refTo(text: string): number {
+    const index = this.indices.get(text);
+    return index === undefined ? this.refToNext(text) : this.refToMet(index);
   }
 
   override given(data: CodeObjectData): Given {
@@ -67,11 +48,16 @@ class Packer extends Records {
     return { data, instructions, isPlain: isPlain(data, instructions), extra: extraOf(data) };
   }
 
-  protected override separatorsIn(number: number): number {
-    return this.strings[number]!.split(SEPARATOR).length - 1;
+  protected override separatorsIn(text: string): number {
+    let count = 0;
+    for (let at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, at + 1)) count++;
+    return count;
   }
 
-  protected override met(): void {}
+  protected override next(_: number, given: string): string {
+    this.indices.set(given, this.strings.length);
+    return given;
+  }
 
   protected override told(given: CodeObjectData, data: CodeObjectData): void {
     const { co_consts, ...rest } = data;
@@ -118,33 +104,25 @@ function extraOf(data: CodeObjectData): string {
 
 /** Pack the code objects of a module. What has a form that cannot be packed (more than 64 KiB of code, say) stays JSON. */
 export function pack(codes: readonly CodeObjectData[]): Packed {
-  const size = Math.min(GREATEST_SIZE, Math.max(LEAST_SIZE, Math.ceil(Math.log2(bytesIn(codes, new Set()) * 40 + 1))));
-  const writer = new Writer(cleared(size));
+  const writer = new Writer();
   const packer = new Packer(writer);
   packer.unit(codes);
-  if (!packer.isExact) return { strings: '', text: JSON.stringify(codes) };
+  if (!packer.isExact || !writer.isExact) return { strings: '', text: JSON.stringify(codes) };
   const strings = packer.strings.join(SEPARATOR);
-  const text = digit(size) + toText(writer.finish());
+  const text = writer.toString();
   return { strings, text: checksum(text, strings) + text };
 }
 
-function bytesIn(codes: readonly CodeObjectData[], seen: Set<CodeObjectData>): number {
-  let bytes = 0;
-  for (const data of codes) {
-    if (seen.has(data)) continue;
-    seen.add(data);
-    const inner = data.co_consts.flatMap((value) => (typeof value === 'object' && value?.$ === 'code' ? [value.v] : []));
-    bytes += (data.co_code.length * 3) / 4 + bytesIn(inner, seen);
-  }
-  return bytes;
-}
-
 function instructionsOf(data: CodeObjectData): GivenInstruction[] {
-  const code = codeObject(data);
+  const code = new CodeObject(data);
   const bytes = code.co_code;
   const positions = code.co_positions();
-  const found: GivenInstruction[] = [];
+  const found: { op: number; arg: number; target: number; place: GivenInstruction['place'] }[] = [];
+  const numbers = new Map<number, number>();
+  let last: (typeof positions)[number] | undefined;
+  let place: GivenInstruction['place'] = { line: 1, column: 0, endLine: 1, endColumn: 0 };
   for (let at = 0; at < bytes.length; ) {
+    numbers.set(at, found.length);
     let arg = 0;
     if (bytes[at] === EXTENDED_ARG) {
       arg = (bytes[at + 1]! + bytes[at + 2]! * 256) * 65536;
@@ -153,41 +131,41 @@ function instructionsOf(data: CodeObjectData): GivenInstruction[] {
     const op = bytes[at]!;
     if (op >= HAVE_ARGUMENT) arg += bytes[at + 1]! + bytes[at + 2]! * 256;
     at += op < HAVE_ARGUMENT ? 1 : 3;
-    const { lineno, col_offset, end_lineno, end_col_offset } = positions[found.length]!;
-    found.push({
-      op,
-      arg,
-      target: operandOf[op] === 'jrel' ? at + arg : arg,
-      place: { line: lineno, column: col_offset, endLine: end_lineno, endColumn: end_col_offset },
-    });
+    const position = positions[found.length]!;
+    if (position !== last) {
+      last = position;
+      place = { line: position.lineno, column: position.col_offset, endLine: position.end_lineno, endColumn: position.end_col_offset };
+    }
+    found.push({ op, arg, target: operandOf[op] === 'jrel' ? at + arg : arg, place });
+  }
+  for (const instruction of found) {
+    const operand = operandOf[instruction.op];
+    if (operand === 'jrel' || operand === 'jabs') instruction.target = numbers.get(instruction.target) ?? found.length;
   }
   return found;
 }
 
-/** Whether reading makes the tables by itself: they are in the order of first use, and cells are sorted. */
+/** Whether reading makes the tables by itself: all in them is used, in their order, and told apart by its value. */
 function isPlain(data: CodeObjectData, instructions: readonly GivenInstruction[]): boolean {
-  const { co_consts, co_names, co_varnames, co_cellvars, co_freevars } = data;
+  const { co_consts, co_names, co_varnames } = data;
   let consts = 1;
   let names = 0;
   let locals = data.co_argcount + (data.co_flags & CO_VARARGS ? 1 : 0);
-  const cells = new Set<number>();
   for (const { op, arg } of instructions) {
     const operand = operandOf[op];
     if (operand === 'const' && arg >= consts && arg !== consts++) return false;
     if (operand === 'name' && arg >= names && arg !== names++) return false;
     if (operand === 'local' && arg >= locals && arg !== locals++) return false;
-    if (operand === 'free') cells.add(arg);
   }
+  const first = co_consts[0];
+  const simple = co_consts.map((value) => (typeof value === 'object' && value?.$ === 'undefined' ? undefined : value));
   return (
+    typeof first === 'object' &&
+    first?.$ === 'undefined' &&
     consts === co_consts.length &&
     names === co_names.length &&
     locals === co_varnames.length &&
-    cells.size === co_cellvars.length + co_freevars.length &&
-    isSorted(co_cellvars) &&
-    isSorted(co_freevars)
+    new Set(simple).size === simple.length &&
+    new Set(co_names).size === co_names.length
   );
-}
-
-function isSorted(names: readonly string[]): boolean {
-  return names.every((name, i) => i === 0 || names[i - 1]! < name);
 }
