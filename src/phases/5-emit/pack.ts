@@ -68,7 +68,8 @@ class Packer extends Records {
 }
 
 function isEqual(x: unknown, y: unknown): boolean {
-  return x === y || (typeof x === 'object' && JSON.stringify(x) === JSON.stringify(y));
+  if (!Array.isArray(x) || !Array.isArray(y)) return x === y || (typeof x === 'object' && JSON.stringify(x) === JSON.stringify(y));
+  return x.length === y.length && x.every((item, i) => isEqual(item, y[i]));
 }
 
 const known = new Set<string>([
