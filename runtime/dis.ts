@@ -145,7 +145,9 @@ function isStored(x: unknown): x is CodeObjectData {
 function compileText(source: string): CodeObject {
   const compile = shared[compilerKey];
   if (!compile) {
-    throw new TypeError("disassembling source text needs the compiler: load the package genframe first, or give setSourceCompiler another one");
+    throw new TypeError(
+      'disassembling source text needs the compiler: load the package genframe first, or give setSourceCompiler another one',
+    );
   }
   const [program] = compile(source);
   if (!program) throw new TypeError('the compiler made no code of the source text');

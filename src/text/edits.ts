@@ -76,8 +76,10 @@ export class EditList {
     if (extra.length > 0 || over.length > 0) edits = [...extra, ...over, ...edits].sort(order);
     const parts: Code[] = [];
     let at = start;
+    let replaced: Edit | null = null;
     for (const edit of edits) {
-      if (edit.start < at) continue;
+      if (edit.start < at || (replaced && belongsInside(edit, replaced))) continue;
+      if (edit.end > edit.start) replaced = edit;
       if (edit.start > at) parts.push(new Slice(at, edit.start));
       parts.push(edit.code);
       at = edit.end;
@@ -155,6 +157,11 @@ function nesting(a: Edit, b: Edit): number {
 function rank(edit: Edit): number {
   if (edit.inside) return -1;
   return edit.side === 'after' ? (edit.rank ?? 0) : edit.side === 'before' ? 1 : 2;
+}
+
+/** What is inserted behind a node that a replaced range ends with is part of what has been replaced. */
+function belongsInside({ start, end, side, owner }: Edit, replaced: Edit): boolean {
+  return side === 'after' && start === end && start === replaced.end && owner !== undefined && owner > replaced.start && owner < start;
 }
 
 function lowerBound<T>(items: readonly T[], value: number, key: (item: T) => number): number {

@@ -203,7 +203,7 @@ describe('dis', () => {
 
   it('takes source text where there is a compiler', async () => {
     expect(() => dis('a + b;')).toThrow(
-      new TypeError("disassembling source text needs the compiler: load the package genframe first, or give setSourceCompiler another one"),
+      new TypeError('disassembling source text needs the compiler: load the package genframe first, or give setSourceCompiler another one'),
     );
     await import('../../src/index.js');
     expect(printed((file) => dis('a + b;', { file }))).toBe(

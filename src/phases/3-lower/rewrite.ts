@@ -242,9 +242,12 @@ export class Rewriter {
   private contain({ id }: acorn.FunctionDeclaration, scope: Scope): void {
     const host = hostOf(scope.func, scope.node);
     const block = scope.node;
-    if (!host || scope.func !== host.func || block.type !== 'BlockStatement' || scope.bindings.get(id.name)?.storage !== 'native') return;
-    this.edits(host).insertBefore(block.start, `{ let ${id.name}; `, block.end);
-    this.edits(host).insertAfter(block.end, ' }', block.start);
+    if (!host || scope.func !== host.func || scope.bindings.get(id.name)?.storage !== 'native') return;
+    // The clause of an `if` is a block without braces (B.3.3).
+    const isClause = block.type === 'FunctionDeclaration';
+    if (!isClause && block.type !== 'BlockStatement') return;
+    this.edits(host).insertBefore(block.start, `{ let ${id.name}; ${isClause ? '{ ' : ''}`, block.end);
+    this.edits(host).insertAfter(block.end, isClause ? ' } }' : ' }', block.start);
   }
 
   /** A function in a block that is also a `var`: the block's function goes to the frame when the declaration is passed. */
