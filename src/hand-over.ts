@@ -2,6 +2,7 @@
  * Where the values of the evaluator's stack are in the frame record of the state machine, and the other way round: by this, either
  * can go on where the other has suspended. Both sides tell of each value what it is in the source.
  */
+import type * as acorn from 'acorn';
 import { STACK_DEAD, STACK_OUTCOME, type StoredValue } from '../runtime/abi.js';
 import { opmap } from '../runtime/opcode.js';
 import type { Binding } from './phases/2-analyze/scope.js';
@@ -14,7 +15,8 @@ import type { StackValue } from './phases/4-assemble/stack-values.js';
  */
 export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number, StoredValue[]> | null {
   const found: Record<number, StoredValue[]> = {};
-  for (const { index } of lowering.generator.func.suspensions) {
+  for (const { index, node } of lowering.generator.func.suspensions) {
+    if (isInPattern(lowering.generator.node, node)) return null;
     const held = lowering.heldAt.get(index);
     // Never reached.
     if (!held) continue;
@@ -25,6 +27,21 @@ export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number
     if (values.length > 0) found[index] = values as StoredValue[];
   }
   return found;
+}
+
+/** Amid an object pattern, the two sides keep different values: the evaluator what is left to do, the state machine what it has begun with. */
+function isInPattern(from: acorn.Node, suspension: acorn.Node): boolean {
+  for (let node: acorn.Node | undefined = from; node && node !== suspension; ) {
+    if (node.type === 'ObjectPattern') return true;
+    node = partsOf(node).find(({ start, end }) => start <= suspension.start && end >= suspension.end);
+  }
+  return false;
+}
+
+function partsOf(node: acorn.Node): acorn.Node[] {
+  return Object.values(node)
+    .flat()
+    .filter((part): part is acorn.Node => typeof part === 'object' && part !== null && typeof part.type === 'string');
 }
 
 /** Nothing, or the value of a completion, which comes with its kind. */

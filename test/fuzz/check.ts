@@ -62,7 +62,7 @@ export async function check(
   const trace = await execute({ mode, parts: [{ ...parts[0], text: output.code }] }, runtime, compiled);
   const found = differing(expected, trace, 'compiled ', 'trace');
   if (found || evaluator === undefined) return found ?? { kind: 'same' };
-  const { codeObjects } = compile(source, { filename: 'entry.js', functions: true, sourcemap: false, ...compileMode(mode) });
+  const { codeObjects } = compile(source, { filename: 'entry', functions: true, sourcemap: false, ...compileMode(mode) });
   const program = { mode, parts: [{ ...parts[0], text: JSON.stringify(codeObjects[0]) }] };
   const evaluated = await execute(program, undefined, slow, evaluator);
   const parted = differing(expected, evaluated, 'evaluated', 'evaluated');
