@@ -2,9 +2,10 @@
  * Delegation: `yield*` (ECMAScript 15.5.5).
  *
  * A frame that delegates is in state DELEGATING, while it is suspended as well as while its delegate runs; `$d` holds the
- * delegate and `$r` the state to go on at: called in this state, the step function goes on there. Delegates that are compiled generators, delegating themselves, make a chain.
- * Whoever resumes its first generator, the root, does not go from link to link: a path lists the frames down to the last,
- * the top, and the top's step function is called directly. So an item costs the same at any depth, and no native stack.
+ * delegate and `$r` the state to go on at: called in this state, the step function goes on there. Delegates that are
+ * compiled generators, delegating themselves, make a chain. Whoever resumes its first generator, the root, does not go from
+ * link to link: a path lists the frames down to the last, the top, and the top's step function is called directly. So an
+ * item costs the same at any depth, and no native stack.
  *
  * What holds:
  *
@@ -32,9 +33,6 @@ const { getPrototypeOf, hasOwn } = Object;
 const returnThis = (intrinsics.prototype as { [Symbol.iterator]?: unknown })[Symbol.iterator];
 const methodNames = ['next', 'throw', 'return'] as const;
 
-/** The delegation that has begun last: until its frame's step function has returned to the one who called it, this is its own. */
-let begun: Delegate;
-
 /** The iterator of a `yield*` (ECMAScript Iterator Record). */
 export class Delegate {
   /** Of the outermost frame of a chain: the way to the frame to resume. */
@@ -53,19 +51,12 @@ export class Delegate {
     /** Of any other iterator: what it was got from. */
     readonly iterable: unknown = undefined,
   ) {
-    begun = this;
     this.step = type === null ? null : stepOf(type, frame!);
   }
 }
 
 function stepOf(type: GeneratorType, frame: FrameRecord): StepFunction {
   return type.step ?? frame.$p!;
-}
-
-/** A delegation begins that was prepared before. */
-export function begin(delegate: Delegate): Delegate {
-  begun = delegate;
-  return delegate;
 }
 
 /** The way from a root to the top of its chain: the delegates, outermost first; a stand-in for the root is the first. */
@@ -169,10 +160,10 @@ function runNext(links: Delegate[], sent: unknown): Result {
       link = links[links.length - 1]!;
       continue;
     }
-    const inner = begun.frame;
-    if (inner === null || inner.$s < 0)
+    const next = link.frame!.$d as Delegate;
+    if (next.frame === null || next.frame.$s < 0)
       return run(links, { mode: RESUME_NEXT, how: RESUME_NEXT, state, value: undefined, added, cut: false }, undefined);
-    link = begun;
+    link = next;
     links.push(link);
     value = undefined;
   }

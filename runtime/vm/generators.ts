@@ -5,7 +5,6 @@
 import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING, STATE_RUNNING } from '../abi.js';
 import type { CodeObject } from '../code.js';
 import { adopt, closure, define } from '../define.js';
-import { begin, type Delegate } from '../delegate.js';
 import { next } from '../generator.js';
 import { type FrameRecord, type GeneratorClass, intrinsics } from '../intrinsics.js';
 import { install } from '../introspect.js';
@@ -90,7 +89,7 @@ export function leave(frame: FrameRecord, a: Activation, signal: Signal): unknow
   }
   const state = a.code.suspensions.indexOf(a.lasti) + 1;
   if (signal === Signal.delegates) {
-    frame.$d = begin(a.result as Delegate);
+    frame.$d = a.result;
     frame.$r = state;
     frame.$s = STATE_DELEGATING;
     return undefined;
