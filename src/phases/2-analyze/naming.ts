@@ -12,6 +12,11 @@ export function isAnonymousFunction(node: Node): boolean {
   );
 }
 
+/** The target of an assignment or a default that names an anonymous function (ECMAScript IsIdentifierRef); one in parentheses does not. */
+export function namingTarget({ start, left }: acorn.AssignmentExpression | acorn.AssignmentPattern): acorn.Identifier | null {
+  return left.type === 'Identifier' && left.start === start ? left : null;
+}
+
 /** The name of a function under this property key; `undefined` for computed keys. */
 export function keyName(key: Node): string | undefined {
   switch (key.type) {

@@ -2,9 +2,8 @@
 import type * as acorn from 'acorn';
 import { STACK_RESOURCES } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
-import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { isUsing, type Node } from '../2-analyze/scope.js';
-import { lower } from './expressions.js';
+import { lowerNamed } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
 /**
@@ -33,9 +32,7 @@ export function disposing(l: Lowering, declarations: readonly Node[], emit: () =
 /** One declaration: each value is in the list before its name has it. */
 export function declareResources(l: Lowering, node: acorn.VariableDeclaration): void {
   for (const { id, init } of node.declarations) {
-    const value = init as Node;
-    // The text of an anonymous function brings the name along.
-    l.scoped(() => assignResource(l, id, isAnonymousFunction(value) && !l.suspends(value) ? l.text(value) : lower(l, value)));
+    l.scoped(() => assignResource(l, id, lowerNamed(l, id as acorn.Identifier, init!)));
   }
 }
 

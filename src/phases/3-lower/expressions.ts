@@ -7,14 +7,15 @@
 import type * as acorn from 'acorn';
 import { type Code, code, join, Label } from '../../text/code.js';
 import { isPlainName } from '../../text/scan.js';
-import { isAnonymousFunction } from '../2-analyze/naming.js';
+import { isAnonymousFunction, namingTarget } from '../2-analyze/naming.js';
 import { isReady } from '../2-analyze/resolve.js';
 import type { Node } from '../2-analyze/scope.js';
 import { call, construct, list } from './calls.js';
 import { chain } from './chains.js';
-import { classValue, objectLiteral, taggedTemplate, templateLiteral } from './literals.js';
+import { classText, classValue, objectLiteral, taggedTemplate, templateLiteral } from './literals.js';
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
+import { naming } from './rewrite.js';
 
 type ExpressionLowering = { [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>) => Code };
 
@@ -132,6 +133,18 @@ export function lower(l: Lowering, node: acorn.Node): Code {
   return lowerExpression(l, node);
 }
 
+/**
+ * The code of a value that is assigned (ECMAScript NamedEvaluation).
+ * @param target whose name an anonymous function gets
+ */
+export function lowerNamed(l: Lowering, target: acorn.Identifier | null, value: acorn.Expression): Code {
+  if (!target || !isAnonymousFunction(value as Node)) return lower(l, value);
+  const text = value.type === 'ClassExpression' ? classText(l, value) : l.copy(value);
+  // Text that is assigned to a frame slot names the function already.
+  const [before, after] = l.isRewritten(target) ? ['', ''] : naming(target.name);
+  return l.supplied(code`${before}${text}${after}`, value.start, value.end);
+}
+
 /** The same, fit to be an operand of any operator. */
 export function lowerOperand(l: Lowering, node: acorn.Node): Code {
   return l.suspends(node) ? lower(l, node) : l.operand(node);
@@ -237,13 +250,13 @@ function assignment(l: Lowering, node: acorn.AssignmentExpression): Code {
       : late
         ? reference(l, left, true)
         : reference(l, left, operator !== '=');
-  if (operator === '=') return code`(${target} = ${lower(l, right)})`;
+  if (operator === '=') return code`(${target} = ${lowerNamed(l, namingTarget(node), right)})`;
   if (operator === '??=' || operator === '||=' || operator === '&&=') {
     const result = l.local();
     const end = new Label();
     l.emit(code`${result} = ${target};`);
     shortCircuit(l, operator, result, end);
-    l.emit(code`${result} = (${target} = ${lower(l, right)});`);
+    l.emit(code`${result} = (${target} = ${lowerNamed(l, namingTarget(node), right)});`);
     l.listing.mark(end);
     return result;
   }

@@ -66,9 +66,13 @@ function withKeys(l: Lowering, node: acorn.Node, keys: readonly { readonly node:
   return l.copy(node, replaced);
 }
 
-/** Heritage and computed keys are evaluated in order; the class is made at the end. */
 export function classValue(l: Lowering, node: acorn.ClassExpression): Code {
-  if (!l.suspends(node)) return l.text(node);
+  return l.supplied(classText(l, node), node.start, node.end);
+}
+
+/** Heritage and computed keys are evaluated in order; the class is made at the end. To be supplied with what closures need. */
+export function classText(l: Lowering, node: acorn.ClassExpression): Code {
+  if (!l.suspends(node)) return l.copy(node);
   const keys: { node: acorn.Node; text: Code }[] = [];
   const elements = node.body.body.filter((element) => element.type !== 'StaticBlock' && element.computed) as (
     | acorn.MethodDefinition
@@ -82,7 +86,7 @@ export function classValue(l: Lowering, node: acorn.ClassExpression): Code {
   elements.forEach(({ key }, i) => {
     if (i <= last) keys.push({ node: key, text: l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`) });
   });
-  return l.supplied(withKeys(l, node, keys), node.start, node.end);
+  return withKeys(l, node, keys);
 }
 
 /** Each substitution is made a string where it stands. */

@@ -2,11 +2,10 @@
 import type * as acorn from 'acorn';
 import { STACK_CURSOR } from '../../../runtime/abi.js';
 import { type Code, code, Label } from '../../text/code.js';
-import { isAnonymousFunction, keyName } from '../2-analyze/naming.js';
+import { keyName, namingTarget } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
-import { lower, reference } from './expressions.js';
+import { lower, lowerNamed, reference } from './expressions.js';
 import type { Lowering } from './lowering.js';
-import { naming } from './rewrite.js';
 
 /** Assign a value to a target: an identifier, a member, or a pattern, declared or not. */
 export function assignPattern(l: Lowering, target: acorn.Pattern, value: Code): void {
@@ -49,19 +48,10 @@ function element(l: Lowering, node: acorn.Pattern, read: () => Code): void {
     if (!waits) l.emit(code`${held} = ${value};`);
     const ready = new Label();
     l.listing.branch(`${held} !== void 0`, ready);
-    l.emit(code`${held} = ${defaultValue(l, node)};`);
+    l.emit(code`${held} = ${lowerNamed(l, namingTarget(node), node.right)};`);
     l.listing.mark(ready);
     assign(held);
   });
-}
-
-function defaultValue(l: Lowering, node: acorn.AssignmentPattern): Code {
-  const { left, right } = node;
-  const value = lower(l, right);
-  // Assigned to a frame slot, the copied text names the function already.
-  if (left.type !== 'Identifier' || !isAnonymousFunction(right as Node) || l.isRewritten(left)) return value;
-  const [before, after] = naming(left.name);
-  return code`${before}${value}${after}`;
 }
 
 function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): void {

@@ -7,7 +7,7 @@ import { findToken } from '../../text/scan.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { isUsing, type Node } from '../2-analyze/scope.js';
 import { declareResources, disposing } from './disposal.js';
-import { effect, lower } from './expressions.js';
+import { effect, lower, lowerNamed } from './expressions.js';
 import type { Control, FinallyBlock } from './listing.js';
 import { doWhile, forIn, forOf, forStatement, whileStatement } from './loops.js';
 import type { Lowering } from './lowering.js';
@@ -247,10 +247,7 @@ export function declare(l: Lowering, node: acorn.VariableDeclaration): void {
       if (node.kind !== 'var' && binding) l.emit(`${l.access(binding)} = void 0;`);
       continue;
     }
-    l.scoped(() => {
-      // The text of an anonymous function brings the name along.
-      assignPattern(l, id, isAnonymousFunction(init as Node) && !l.suspends(init) ? l.text(init) : lower(l, init));
-    });
+    l.scoped(() => assignPattern(l, id, lowerNamed(l, id.type === 'Identifier' ? id : null, init)));
   }
 }
 

@@ -1,6 +1,7 @@
 /** Assignments, compound and logical ones, `++` and `--`. */
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
+import { namingTarget } from '../2-analyze/naming.js';
 import { isReady } from '../2-analyze/resolve.js';
 import type { Assembler } from './assembler.js';
 import { expression, named } from './expressions.js';
@@ -16,15 +17,16 @@ export function assignment(a: Assembler, node: acorn.AssignmentExpression, wante
     expression(a, right);
     if (wanted) a.simple(opmap.DUP_TOP);
     assignPattern(a, left, 'assign');
-  } else if (operator === '=') plain(a, left, right, wanted);
+  } else if (operator === '=') plain(a, node, left, wanted);
   else if (inplace(operator) === undefined) logicalAssignment(a, node, left, wanted);
   else compound(a, node, left, wanted);
 }
 
-function plain(a: Assembler, left: acorn.Identifier | acorn.MemberExpression, right: acorn.Expression, wanted: boolean): void {
+function plain(a: Assembler, node: acorn.AssignmentExpression, left: acorn.Identifier | acorn.MemberExpression, wanted: boolean): void {
+  const { right } = node;
   const place = new Target(a, left);
   if (place.parts === 0 || partsAreStable(a, left as acorn.MemberExpression)) {
-    named(a, right, left.type === 'Identifier' ? left.name : null);
+    named(a, right, namingTarget(node)?.name ?? null);
     if (wanted) a.simple(opmap.DUP_TOP);
     place.prepare();
     place.store();
@@ -89,7 +91,7 @@ function logicalAssignment(
   place.copyParts();
   place.load();
   a.emit(shortCircuit(node.operator), decided);
-  named(a, node.right, left.type === 'Identifier' ? left.name : null);
+  named(a, node.right, namingTarget(node)?.name ?? null);
   if (wanted) place.keepValue();
   place.storeTop();
   a.emit(JUMP, end);

@@ -1,6 +1,7 @@
 /** Destructuring (ECMAScript DestructuringAssignmentEvaluation): each pattern takes the value on top of the stack. */
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
+import { namingTarget } from '../2-analyze/naming.js';
 import { Binding } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import { expression, named } from './expressions.js';
@@ -37,10 +38,10 @@ export function assignPattern(a: Assembler, pattern: acorn.Pattern, mode: Mode):
 }
 
 /** The top of the stack, or the default value where it is undefined. */
-export function defaultValue(a: Assembler, { left, right }: acorn.AssignmentPattern): void {
+export function defaultValue(a: Assembler, node: acorn.AssignmentPattern): void {
   const given = a.label();
   a.emit(opmap.JUMP_IF_DEFINED_OR_POP, given);
-  named(a, right, left.type === 'Identifier' ? left.name : null);
+  named(a, node.right, namingTarget(node)?.name ?? null);
   a.mark(given);
 }
 

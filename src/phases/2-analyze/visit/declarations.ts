@@ -1,5 +1,6 @@
 /** Declarations and patterns: what binds names. */
 import type * as acorn from 'acorn';
+import { namingTarget } from '../naming.js';
 import { patternIdentifiers } from '../patterns.js';
 import type { Node, Scope } from '../scope.js';
 import type { DeclarationPlace } from '../walked.js';
@@ -84,11 +85,13 @@ export function pattern(w: Walker, node: acorn.Pattern, use: 'declare' | 'write'
     case 'MemberExpression':
       w.visit(node);
       break;
-    case 'AssignmentPattern':
+    case 'AssignmentPattern': {
       pattern(w, node.left, use, shorthand);
-      if (node.left.type === 'Identifier') w.named(node.right, node.left.name, node.left);
+      const target = namingTarget(node);
+      if (target) w.named(node.right, target.name, target);
       else w.visit(node.right);
       break;
+    }
     case 'RestElement':
       pattern(w, node.argument, use);
       break;

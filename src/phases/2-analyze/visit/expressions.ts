@@ -1,6 +1,7 @@
 /** Expressions: who reads and writes names, and how. */
 import type * as acorn from 'acorn';
 import { firstOf } from '../children.js';
+import { namingTarget } from '../naming.js';
 import type { FunctionInfo, FunctionNode, Node, Scope } from '../scope.js';
 import type { Visitors, Walker } from '../walker.js';
 import { pattern } from './declarations.js';
@@ -12,9 +13,8 @@ export const expressions: Visitors = {
     const { left, right, operator } = node;
     if (left.type === 'Identifier') {
       w.refer(left, operator === '=' ? 'write' : 'update');
-      // A target in parentheses names nothing.
-      const names = left.start === node.start && (operator === '=' || operator === '??=' || operator === '||=' || operator === '&&=');
-      if (names) w.named(right, left.name, left);
+      const target = operator === '=' || operator === '??=' || operator === '||=' || operator === '&&=' ? namingTarget(node) : null;
+      if (target) w.named(right, target.name, target);
       else w.visit(right);
     } else {
       if (left.type === 'MemberExpression') w.visit(left);
