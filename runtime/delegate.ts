@@ -19,7 +19,7 @@
  * own, is called by the protocol, and its result objects are passed on as they are.
  */
 import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
-import { after, alreadyRunning, executes, goOn } from './chain.js';
+import { after, alreadyRunning, executes, goOn, isRunning } from './chain.js';
 import { find } from './find.js';
 import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
 import { close, invoke, isObject, notIterable } from './iterator.js';
@@ -74,32 +74,90 @@ export class Path {
 
 export const { iterator } = Symbol;
 
-/** As `delegateBy`, with the method read here. */
-export function delegate(iterable: unknown): Delegate {
-  return delegateBy(iterable, (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator]);
-}
+export const { deferred } = intrinsics;
 
 /**
- * Start of a `yield*` to a generator whose function is known; its class reads what this depends on, where engines see its shape.
+ * The delegate of a `yield*` to a new generator of a function that is known; its class reads what this depends on, where engines see its
+ * shape. It is left to whoever resumed the root, whose loop runs such chains best. Where a program has replaced what a `yield*` looks up,
+ * the delegate is called by the protocol.
  * @param method its Symbol.iterator
  */
-export function delegateKnown(generator: object, method: unknown, next: unknown, frame: FrameRecord, type: GeneratorType): Delegate {
-  if (method !== returnThis || next !== type.next || !isPristine()) return delegateBy(generator, method);
+export function delegateKnown(generator: object, method: unknown, next: unknown, inner: FrameRecord, type: GeneratorType): Delegate {
   intrinsics.passOn = passOn;
-  return new Delegate(generator, next, frame, type);
+  if (method !== returnThis) return called(iteratorOf(generator, method), generator);
+  if (next !== type.next) return new Delegate(generator, next, null, null, generator);
+  return isPristine() ? new Delegate(generator, next, inner, type) : called(generator, generator);
+}
+
+function called(iterator: object, iterable: object): Delegate {
+  return new Delegate(iterator, (iterator as { next: unknown }).next, null, null, iterable);
 }
 
 /**
- * Start of a `yield*`: get the iterator.
+ * Start of a `yield*`: get the iterator, and resume it.
  * @param method its Symbol.iterator
- * @throws TypeError where there is none
+ * @param frame the one that delegates; it has the delegate then, unless that has ended
+ * @returns what the delegate yields or returns, or that it is deferred
+ * @throws TypeError where there is no iterator, or it is running; what the delegate throws
  */
-export function delegateBy(iterable: unknown, method: unknown): Delegate {
+export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecord): unknown {
+  const iterator = iteratorOf(iterable, method);
+  const next = (iterator as { next: unknown }).next;
+  intrinsics.passOn = passOn;
+  if (next === intrinsics.methods[RESUME_NEXT]) {
+    const found = find(iterator);
+    if (found) return start(iterator, next, found.frame, found.type, iterable, frame);
+  } else {
+    const type = intrinsics.typeOfNext(next);
+    const inner = type?.of(iterator);
+    if (inner !== undefined) return start(iterator, next, inner, type!, iterable, frame);
+  }
+  frame.$d = new Delegate(iterator, next, null, null, iterable);
+  return deferred;
+}
+
+/**
+ * First resumption of a compiled generator by the frame that delegates. One that is suspended runs at once: if it ends without a
+ * suspension, it has cost a call, and neither a delegate nor a path. Where that would show, and where it is nested too deep for the native
+ * stack, it is deferred: whoever resumed the root resumes it.
+ */
+function start(iterator: object, next: unknown, inner: FrameRecord, type: GeneratorType, iterable: unknown, frame: FrameRecord): unknown {
+  let value: unknown = deferred;
+  if (inner.$s < 0) value = startAny(inner, type);
+  else if (intrinsics.room > 0) {
+    intrinsics.room--;
+    try {
+      value = stepOf(type, inner)(inner, undefined, RESUME_NEXT);
+    } finally {
+      intrinsics.room++;
+    }
+  }
+  if (inner.$s !== STATE_CLOSED) frame.$d = new Delegate(iterator, next, inner, type, iterable);
+  return value;
+}
+
+/** As `start`, of a frame that has finished, delegates or is running. */
+function startAny(inner: FrameRecord, type: GeneratorType): unknown {
+  if (inner.$s === STATE_CLOSED) return undefined;
+  if (isRunning(inner)) throw alreadyRunning();
+  // A chain that leads to a frame that is running is told so now: later, that may be suspended.
+  for (let at: FrameRecord | null = inner; at !== null && at.$s < STATE_CLOSED; at = (at.$d as Delegate).frame)
+    if (executes(at)) return passOn(type, inner, RESUME_NEXT, undefined).value;
+  return deferred;
+}
+
+/** The record of a delegate, which nobody has resumed yet. */
+export function delegate(iterable: unknown): Delegate {
+  const iterator = iteratorOf(iterable, (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator]);
+  return delegateTo(iterator, (iterator as { next: unknown }).next, iterable);
+}
+
+function iteratorOf(iterable: unknown, method: unknown): object {
   if (typeof method !== 'function') throw notIterable(iterable);
   isPristine();
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
-  return delegateTo(iterator, (iterator as { next: unknown }).next, iterable);
+  return iterator;
 }
 
 /** The record of a delegate whose `next` has been read. */
@@ -160,6 +218,7 @@ function runNext(links: Delegate[], sent: unknown): Result {
       link = links[links.length - 1]!;
       continue;
     }
+    if (value !== deferred) return started(links, value);
     const next = link.frame!.$d as Delegate;
     if (next.frame === null || next.frame.$s < 0)
       return run(links, { mode: RESUME_NEXT, how: RESUME_NEXT, state, value: undefined, added, cut: false }, undefined);
@@ -167,6 +226,17 @@ function runNext(links: Delegate[], sent: unknown): Result {
     links.push(link);
     value = undefined;
   }
+}
+
+/** The top has delegated, and what it delegates to has yielded already: the path goes there. */
+function started(links: Delegate[], value: unknown): Result {
+  let top = links[links.length - 1]!.frame!;
+  while (top.$s === STATE_DELEGATING) {
+    const link = top.$d as Delegate;
+    links.push(link);
+    top = link.frame!;
+  }
+  return { value, done: false };
 }
 
 /**
@@ -193,7 +263,7 @@ export function passOn(
     if (result !== null) return result;
     const returned = afterDelegate(type, frame, after.mode, after.value);
     const state = frame.$s;
-    if (state >= STATE_CLOSED) return { value: returned, done: state === STATE_CLOSED };
+    if (state >= STATE_CLOSED || returned !== deferred) return { value: returned, done: state === STATE_CLOSED };
     link = frame.$d as Delegate;
     how = RESUME_NEXT;
     sent = undefined;
@@ -407,6 +477,7 @@ function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Res
       if (state >= 0) return { value, done: false };
       goesOn = false;
       if (state === STATE_DELEGATING) {
+        if (value !== deferred) return started(links, value);
         value = undefined;
         continue;
       }

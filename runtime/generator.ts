@@ -43,11 +43,11 @@ export function drive(type: GeneratorType, frame: FrameRecord, mode: number, val
   if (frame.$s === STATE_RUNNING) throw alreadyRunning();
   if (frame.$s === STATE_DELEGATING) return intrinsics.passOn(type, frame, mode, value);
   const result = own(type, frame, mode, value);
-  if (frame.$s === STATE_DELEGATING) return intrinsics.passOn(type, frame, RESUME_NEXT, undefined);
+  if (result === intrinsics.deferred) return intrinsics.passOn(type, frame, RESUME_NEXT, undefined);
   return { value: result, done: frame.$s === STATE_CLOSED };
 }
 
-/** Resume a frame that does not delegate. @returns what it yields or returns: its state tells which, or that it delegates now */
+/** Resume a frame that does not delegate. @returns what it yields or returns: its state tells which; or that its delegate is deferred */
 export function own(type: GeneratorType, frame: FrameRecord, mode: number, value: unknown): unknown {
   const state = frame.$s;
   if (state >= STATE_CREATED && (mode === RESUME_NEXT || (state !== STATE_CREATED && type.flags & 1)))

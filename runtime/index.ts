@@ -33,7 +33,7 @@ export {
   settle,
   shared,
 } from './define.js';
-export { delegateBy, delegateKnown, iterator, through } from './delegate.js';
+export { deferred, delegateBy, delegateKnown, iterator, through } from './delegate.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { next } from './generator.js';

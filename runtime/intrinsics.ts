@@ -154,11 +154,18 @@ export interface Intrinsics {
   /** Is told of every exception that leaves a call, or is caught in one. */
   onError: ((call: CallRecord, error: unknown, isCaught: boolean) => void) | null;
   tracer: Tracer | null;
+  /** How many more delegates may be started one inside the other; none, where that would show (see `start` in `delegate.ts`). */
+  room: number;
+  /** Returned by a step function: its delegate is yet to be called. */
+  readonly deferred: object;
   /** Functions of generators' bodies, with what made them. */
   readonly kept: WeakMap<object, { readonly maker: FunctionMaker; readonly seen: readonly object[] }>;
   /** Makes `prototype`'s methods work. */
   resume: (object: unknown, mode: number, value: unknown) => unknown;
 }
+
+/** Taken from `room`, while delegates are not to be started one inside the other. */
+export const NO_ROOM = 1 << 20;
 
 export const key = Symbol.for('genframe.intrinsics');
 
@@ -254,6 +261,8 @@ function make(): Intrinsics {
     active: null,
     epoch: 0,
     kept: new WeakMap(),
+    room: 64,
+    deferred: Object.freeze({}),
     passOn: unset,
     resume: unset,
   };

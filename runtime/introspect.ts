@@ -5,7 +5,7 @@ import { CodeObject, codeObject, isCode } from './code.js';
 import type { Delegate } from './delegate.js';
 import { recognize, typeOfFunction as typeOf } from './find.js';
 import { CallFrame, type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
-import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
+import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, NO_ROOM } from './intrinsics.js';
 import { printedGenerator, type Shown } from './print.js';
 import { isProxy, whyNot } from './quiet.js';
 
@@ -188,6 +188,8 @@ function describeGenerator(generator: object): Shown {
 export function install(): void {
   const { prototype, functionPrototype } = intrinsics;
   if (Object.hasOwn(prototype, 'gi_frame')) return;
+  // Frames that resume one another are seen where the runtime drives them.
+  intrinsics.room -= NO_ROOM;
   for (const [name, read] of Object.entries(getters)) {
     Object.defineProperty(prototype, name, {
       configurable: true,

@@ -159,7 +159,11 @@ export class GeneratorCursor implements Cursor {
       this.value = value;
       return true;
     }
-    if (state === STATE_DELEGATING) return this.next();
+    if (state === STATE_DELEGATING) {
+      if (value === intrinsics.deferred) return this.next();
+      this.value = value;
+      return true;
+    }
     this.value = undefined;
     this.done = true;
     return false;
@@ -176,14 +180,14 @@ export class GeneratorCursor implements Cursor {
     if (state >= 0) {
       const value = this.run(frame, undefined, RESUME_NEXT);
       state = frame.$s;
-      if (state >= 0) {
-        this.value = value;
-        this.done = false;
-        return true;
-      }
       if (state === STATE_CLOSED) {
         this.value = undefined;
         return false;
+      }
+      if (value !== intrinsics.deferred) {
+        this.value = value;
+        this.done = false;
+        return true;
       }
     }
     const result =

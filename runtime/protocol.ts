@@ -8,7 +8,7 @@ import type { Delegate } from './delegate.js';
 import { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 import { find } from './find.js';
 import { drive, own } from './generator.js';
-import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics } from './intrinsics.js';
+import { type FrameRecord, type GeneratorType, intrinsics, NO_ROOM } from './intrinsics.js';
 import { close as closeIterator } from './iterator.js';
 import { whyNot } from './receiver.js';
 
@@ -49,19 +49,26 @@ function execute(found: Found, mode: number, value: unknown): Result {
   const { type, frame } = found;
   if (frame.$s === STATE_DELEGATING) return passedOn(found, mode, value);
   let result: unknown;
+  // What leaves a delegate passes through here.
+  intrinsics.room -= NO_ROOM;
   try {
     result = own(type, frame, mode, value);
   } catch (error) {
     throw escaped(error);
+  } finally {
+    intrinsics.room += NO_ROOM;
   }
   return frame.$s === STATE_DELEGATING ? passedOn(found, RESUME_NEXT, undefined) : { value: result, done: frame.$s === STATE_CLOSED };
 }
 
 function passedOn({ type, frame }: Found, mode: number, value: unknown): Result {
+  intrinsics.room -= NO_ROOM;
   try {
     return intrinsics.passOn(type, frame, mode, value, escaped);
   } catch (error) {
     throw escaped(error);
+  } finally {
+    intrinsics.room += NO_ROOM;
   }
 }
 
@@ -136,10 +143,9 @@ export function send(generator: unknown, value?: unknown): unknown {
   return yielded(step(found, RESUME_NEXT, value));
 }
 
-/** The general case of a class's own `send`: what its frame has come to is the end, or a delegation. */
-export function sent(value: unknown, frame: FrameRecord, cls: GeneratorClass): unknown {
-  if (frame.$s === STATE_CLOSED) throw new StopIteration(value);
-  return yielded(passedOn({ type: cls.type!, frame }, RESUME_NEXT, undefined));
+/** The end of a class's own `send`: the generator has returned. */
+export function sent(value: unknown): never {
+  throw new StopIteration(value);
 }
 
 /**

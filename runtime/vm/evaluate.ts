@@ -167,6 +167,6 @@ export class Stepper {
     const a = this.#activation;
     const value = this.#isOwn ? leave(record, a, signal) : store(a, record, signal);
     this.#delegates = record.$s === STATE_DELEGATING;
-    this.#result = { value, done: record.$s === STATE_CLOSED };
+    this.#result = { value: this.#delegates ? undefined : value, done: record.$s === STATE_CLOSED };
   }
 }

@@ -92,7 +92,7 @@ export function leave(frame: FrameRecord, a: Activation, signal: Signal): unknow
     frame.$d = a.result;
     frame.$r = state;
     frame.$s = STATE_DELEGATING;
-    return undefined;
+    return intrinsics.deferred;
   }
   frame.$s = state;
   return a.result;

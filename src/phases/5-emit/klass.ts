@@ -55,16 +55,17 @@ export function generatorClass(
     `next(value) { ${outside} ${
       delegates
         ? `if (!frame || frame.$s < 0 && frame.$s > -3) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
-          `if (frame.$s >= 0) { value = ${step('value')}; if (frame.$s > -3) return { value, done: frame.$s < 0 }; value = void 0; } ` +
+          `if (frame.$s >= 0) { value = ${step('value')}; if (value !== ${runtime.use('deferred')}) return { value, done: frame.$s === -1 }; value = void 0; } ` +
           `return ${runtime.use('through')}(frame.$d, value, frame, ${name});`
         : `if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
           `return { value: ${step('value')}, done: frame.$s < 0 };`
     } }`,
-    ...(receives
+    // By Python's rules, a delegate's exceptions are looked at.
+    ...(receives && !delegates
       ? [
           `send(value) { ${outside} if (!frame || frame.$s < 1) return ${runtime.use('send')}(this, value); ` +
             `try { value = ${step('value')}; } catch (error) { throw ${runtime.use('escaped')}(error); } ` +
-            `return frame.$s < 0 ? ${runtime.use('sent')}(value, frame, ${name}) : value; }`,
+            `return frame.$s < 0 ? ${runtime.use('sent')}(value) : value; }`,
         ]
       : []),
   ];

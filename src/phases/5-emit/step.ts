@@ -88,6 +88,11 @@ function plainStep(lowering: Lowering): { parameters: string; body: Code } {
   };
 }
 
+/** The delegate's function is known: the method of its class makes the delegate. */
+function isKnown(delegate: string): boolean {
+  return delegate.endsWith('.to');
+}
+
 class Printer {
   /** Some instruction has a handler. */
   readonly catches: boolean;
@@ -171,7 +176,8 @@ class Printer {
         break;
       case 'suspend':
         this.leave(instruction.value, String(instruction.index), instruction.delegate, instruction.position);
-        this.reachable = false;
+        // A delegate that ends at once lets it go on.
+        this.reachable = instruction.delegate !== null && !isKnown(instruction.delegate);
         break;
       case 'done':
         if (instruction.value === null) this.line(`${frame}.$s = ${CLOSED}; return;`);
@@ -222,11 +228,17 @@ class Printer {
     const { saying } = this.lowering;
     const word: Code = saying && !delegate && value !== null ? code`${returns} ${saying.call}.value =` : returns;
     if (delegate) {
+      const suspend = code`${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word}`;
+      const name = new Mapped(delegate, position);
+      if (isKnown(delegate)) {
+        this.line(code`${frame}.$d = ${name}(${value!}); ${suspend} ${runtime.use('deferred')};`);
+        return;
+      }
       // Read here, the method is found where engines see the iterable's shape.
-      const iterable = delegate.endsWith('.to') ? value! : code`${names.value} = ${value!}, ${names.value}?.[${runtime.use('iterator')}]`;
-      this.line(
-        code`${frame}.$d = ${new Mapped(delegate, position)}(${iterable}); ${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word};`,
-      );
+      this.line(code`${names.value} = ${name}(${names.value} = ${value!}, ${names.value}?.[${runtime.use('iterator')}], ${frame});`);
+      // If it has not ended, it is the business of whoever resumes this frame.
+      this.line(code`if (${frame}.$d) { ${suspend} ${names.value}; }`);
+      if (this.lowering.listing.handles) this.line(`${names.mode} = 0;`);
     } else if (value === null || value === names.value)
       this.line(code`${frame}.$s = ${state}; ${word}${value === null ? '' : ` ${names.value}`};`);
     else this.line(code`${names.value} = ${value}; ${frame}.$s = ${state}; ${word} ${names.value};`);
