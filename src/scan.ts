@@ -39,6 +39,7 @@ function isGeneratorStar(source: string, star: number): boolean {
   if (end === name && !isFunction) return false;
   // What is no sound code is not passed over: the parser tells where it is wrong.
   if (isFunction && !lineStart) return !isInComment(source, star, '');
+  if (end === Number.POSITIVE_INFINITY) return !isInComment(source, star, '');
   const open = skipSpace(source, end);
   return source.charCodeAt(open) === 40 && hasBody(source, open) && !isInComment(source, star, source.slice(name, end));
 }
@@ -64,32 +65,67 @@ function hasBody(source: string, open: number): boolean {
   return end === Number.POSITIVE_INFINITY || source.charCodeAt(skipSpace(source, end)) === 123;
 }
 
-/** Behind the bracket that closes this one; infinity where none does. Templates and regular expressions are left to the parser: the first brace behind them counts. */
+/** How far brackets, strings and templates are followed: documentation is full of open ones, and each star's would be followed to the end. */
+const reach = 20_000;
+
+/** Behind the bracket that closes this one; infinity where none does within reach. */
 function endOfBrackets(source: string, open: number): number {
+  const limit = Math.min(source.length, open + reach);
   let depth = 0;
-  for (let at = open; at < source.length; at++) {
+  for (let at = open; at < limit; at++) {
     const c = source.charCodeAt(at);
     if (c === 34 || c === 39) at = endOfString(source, at, c);
     else if (c === 40 || c === 91 || c === 123) depth++;
     else if ((c === 41 || c === 93 || c === 125) && --depth === 0) return at + 1;
-    else if (c === 96 || c === 47) {
+    else if (c === 96) at = endOfTemplate(source, at);
+    else if (c === 47) {
       const after = skipSpace(source, at);
-      if (after === at) return firstOf(source, source.charCodeAt(open) === 91 ? '(' : '{', at);
-      at = after - 1;
+      if (after > at) at = after - 1;
+      else if (!isDivision(source, at)) at = endOfRegExp(source, at);
     }
   }
   return Number.POSITIVE_INFINITY;
 }
 
-function firstOf(source: string, character: string, start: number): number {
-  const at = source.indexOf(character, start);
-  return at < 0 ? source.length : at;
+function endOfTemplate(source: string, open: number): number {
+  const limit = Math.min(source.length, open + reach);
+  let at = open + 1;
+  for (; at < limit && source.charCodeAt(at) !== 96; at++) {
+    if (source.charCodeAt(at) === 92) at++;
+    else if (source.charCodeAt(at) === 36 && source.charCodeAt(at + 1) === 123) at = endOfBrackets(source, at + 1) - 1;
+  }
+  return at < limit ? at : Number.POSITIVE_INFINITY;
+}
+
+const beforeOperands = /(?:^|[^\w$.])(?:typeof|void|delete|in|instanceof|of|new|return|case|do|else|throw|yield|await)$/;
+
+/** Whether a slash divides: an operand stands before it. */
+function isDivision(source: string, slash: number): boolean {
+  let before = slash - 1;
+  while (before >= 0 && isBlank(source.charCodeAt(before))) before--;
+  const c = source.charCodeAt(before);
+  if (c === 41 || c === 93 || c === 125 || c === 34 || c === 39 || c === 96) return true;
+  return isNamePart(c) && !beforeOperands.test(source.slice(Math.max(0, before - 11), before + 1));
+}
+
+function endOfRegExp(source: string, open: number): number {
+  let inClass = false;
+  let at = open + 1;
+  for (; at < source.length && (inClass || source.charCodeAt(at) !== 47); at++) {
+    const c = source.charCodeAt(at);
+    if (isLineEnd(c)) return open;
+    if (c === 92) at++;
+    else if (c === 91) inClass = true;
+    else if (c === 93) inClass = false;
+  }
+  return at;
 }
 
 function endOfString(source: string, open: number, quote: number): number {
+  const limit = Math.min(source.length, open + reach);
   let at = open + 1;
-  for (; at < source.length && source.charCodeAt(at) !== quote; at++) if (source.charCodeAt(at) === 92) at++;
-  return at;
+  for (; at < limit && source.charCodeAt(at) !== quote; at++) if (source.charCodeAt(at) === 92) at++;
+  return at < limit ? at : Number.POSITIVE_INFINITY;
 }
 
 /** The next character that is neither blank nor in a comment. */

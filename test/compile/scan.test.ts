@@ -24,6 +24,13 @@ describe('files that may hold generator functions', () => {
     'const text = `\n// `; function* g() {}',
     '/* a\n// */ function* g() {}',
     'class A {\n  *if() {}\n}',
+    'class A {\n  static *[(`t${0}-${(5)}-${`}${")"}`}`)]() {}\n}',
+    'class A {\n  *[`)`](a = `${{}}`) {}\n}',
+    'class A {\n  *[a / b / (c)]() {}\n}',
+    'class A {\n  *[/[/\\](]/.source + typeof /]/]() {}\n}',
+    'class A {\n  *[in_ / (1) / 2](a = b / /[)}]/) {}\n}',
+    `class A {\n  *["${'a'.repeat(50_000)}"]() {}\n}`,
+    `class A {\n  *m(a = \`${'a'.repeat(50_000)}\`) {}\n}`,
     'function* broken(',
     'function* {',
   ])('%j may', (source) => expect(mayHoldGenerators(source)).toBe(true));
