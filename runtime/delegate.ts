@@ -1,15 +1,18 @@
 /**
  * Delegation: `yield*` (ECMAScript 15.5.5).
  *
- * A frame that delegates is in state DELEGATING, while it is suspended as well as while its delegate runs; `$d` holds the
- * delegate and `$r` the state to go on at: called in this state, the step function goes on there. Delegates that are
- * compiled generators, delegating themselves, make a chain. Whoever resumes its first generator, the root, does not go from
- * link to link: a path lists the frames down to the last, the top, and the top's step function is called directly. So an
- * item costs the same at any depth, and no native stack.
+ * A delegate that is a compiled generator is resumed for the first time where the `yield*` is, by a call. Most end, or yield, and
+ * the step function goes on, or returns the item. From then on, its frame is in state DELEGATING, while it is suspended as well as while
+ * its delegate runs; `$d` holds the delegate and `$r` the state to go on at: called in this state, the step function goes on there.
+ *
+ * Delegates that are compiled generators, delegating themselves, make a chain. Whoever resumes its first generator, the root, does not go
+ * from link to link: a path lists the frames down to the last, the top, and the top's step function is called directly. So an
+ * item costs the same at any depth, and no native stack. A first resumption that is nested too deep is deferred, and left to that path too.
  *
  * What holds:
  *
- * - Whenever code of the program runs below a root, the path of the root is active, and its top is RUNNING, or its delegate is busy.
+ * - Whenever code of the program runs below a root that is resumed by a path, the path is active, and its top is RUNNING, or its delegate
+ *   is busy. Frames whose delegates run for the first time are RUNNING themselves.
  * - A frame is running if it is RUNNING itself or is in an active path.
  * - A path is kept between resumptions. Meanwhile its frames may be resumed from elsewhere: a top that has finished, or
  *   has delegated further, is noticed (`refresh`). A frame that leaves a delegate which has not finished is not to be
