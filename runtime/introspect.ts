@@ -6,8 +6,8 @@ import type { Delegate } from './delegate.js';
 import { recognize, typeOfFunction as typeOf } from './find.js';
 import { CallFrame, type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
 import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, NO_ROOM } from './intrinsics.js';
-import { printedGenerator, type Shown } from './print.js';
-import { isProxy, whyNot } from './quiet.js';
+import { type PrintStyle, printedGenerator, type Shown } from './print.js';
+import { dataProperty, isProxy, whyNot } from './quiet.js';
 
 export { isFrame };
 
@@ -177,11 +177,20 @@ const getters: Record<string, (generator: unknown) => unknown> = {
   __qualname__: (generator) => codeOf(generator)?.co_qualname,
 };
 
-function describeGenerator(generator: object): Shown {
+/** What is shown of a generator; `undefined` of what is no compiled one. */
+export function describeGenerator(generator: unknown): Shown | undefined {
+  const found = recognize(generator);
+  if (!found) return undefined;
   const frame = frameOf(generator);
   const code = codeOf(generator);
-  const name = code?.co_qualname ?? (recognize(generator)!.type.cls.fn as { name?: string } | undefined)?.name ?? '';
-  return { name: name || '(anonymous)', state: stateOf(generator)!, code, frame, delegate: delegateOf(generator) };
+  const name = code?.co_qualname ?? dataProperty(found.type.fn, 'name');
+  return {
+    name: typeof name === 'string' && name !== '' ? name : '(anonymous)',
+    state: stateOf(generator)!,
+    code,
+    frame,
+    delegate: delegateOf(generator),
+  };
 }
 
 /** Put the `gi_*` attributes on the generator prototype, and `__code__` on that of generator functions. */
@@ -205,8 +214,8 @@ export function install(): void {
   Object.defineProperty(prototype, nodeInspect, {
     configurable: true,
     writable: true,
-    value(this: object, depth: number | null, options: object, inspect: (value: unknown, options: object) => string) {
-      return recognize(this) ? printedGenerator(describeGenerator(this), depth, options, inspect) : this;
+    value(this: object, depth: number | null, options: PrintStyle) {
+      return recognize(this) ? printedGenerator(this, describeGenerator, depth ?? Number.POSITIVE_INFINITY, options) : this;
     },
   });
   Object.defineProperty(CodeObject.prototype, nodeInspect, {

@@ -1,7 +1,9 @@
-/** How generators are shown in Node's console. */
+/** How generators are shown in consoles and in traces. No code of the program runs for it. */
 import type { CodeObject } from './code.js';
 import type { Frame } from './frame.js';
 import { positionsAt } from './place.js';
+import { isObject } from './quiet.js';
+import { type ShowOptions, show, showEntries } from './show.js';
 
 /** What is shown of a generator. */
 export interface Shown {
@@ -12,29 +14,46 @@ export interface Shown {
   readonly delegate: unknown;
 }
 
-/**
- * For example `<generator object gen_fn suspended at file.js:2:18 { result: 'hello' }>`.
- * @param depth how deep the console still goes; below zero, only the name is shown
- * @param inspect shows locals and delegates as the console does
- */
-export function printedGenerator(
-  shown: Shown,
-  depth: number | null,
-  options: object,
-  inspect: (value: unknown, options: object) => string,
-): string {
-  const { name, state, code, frame, delegate } = shown;
-  const head = `<generator object ${name}`;
-  if (depth !== null && depth < 0) return `${head}>`;
-  const inner = { ...options, depth: depth === null ? null : depth - 1 };
-  const place = code && frame && state !== 'GEN_CLOSED' ? ` at ${placeOf(code, frame.f_lasti)}` : '';
-  const locals = { ...frame?.f_locals };
-  const values = Object.keys(locals).length > 0 ? ` ${inspect(locals, { ...options, depth })}` : '';
-  const to = delegate === null ? '' : ` delegating to ${inspect(delegate, inner)}`;
-  return `${head} ${state.slice('GEN_'.length).toLowerCase()}${place}${values}${to}>`;
+/** What is known of an object as a generator; `undefined` of anything else. */
+export type Describe = (object: object) => Shown | undefined;
+
+/** As Node's console tells how it prints. */
+export interface PrintStyle extends Pick<ShowOptions, 'stylize'> {
+  /** Width of a line. Default 80. */
+  breakLength?: number;
 }
 
-function placeOf(code: CodeObject, lasti: number): string {
-  const positions = lasti < 0 ? null : positionsAt(code, lasti);
+/**
+ * For example `<generator object gen_fn suspended at file.js:2:18 { result: 'hello' }>`; what would be too long has a line for each local.
+ * @param depth how many levels of objects are opened; below zero, only the name is shown
+ */
+export function printedGenerator(generator: object, describe: Describe, depth = 2, style: PrintStyle = {}): string {
+  const around = new Set<object>();
+  const printed = (object: object, left: number): string | undefined => {
+    const shown = describe(object);
+    if (!shown) return undefined;
+    const head = headOf(shown);
+    if (left < 0) return `<generator object ${shown.name}>`;
+    if (around.has(object)) return '[Circular]';
+    around.add(object);
+    const inner: ShowOptions = { ...style, depth: left - 1, known: printed };
+    const entries = showEntries({ ...shown.frame?.f_locals }, inner);
+    const to = isObject(shown.delegate) ? ` delegating to ${show(shown.delegate, { ...inner, depth: left - 1 })}` : '';
+    around.delete(object);
+    const isLong = object === generator && head.length + entries.join(', ').length > (style.breakLength ?? 80);
+    const locals = entries.length === 0 ? '' : isLong ? ` {\n  ${entries.join(',\n  ')}\n}` : ` { ${entries.join(', ')} }`;
+    return `${head}${locals}${to}>`;
+  };
+  return printed(generator, depth)!;
+}
+
+function headOf({ name, state, code, frame }: Shown): string {
+  const place = code && frame && state !== 'GEN_CLOSED' ? ` at ${placeOf(code, frame.f_lasti)}` : '';
+  return `<generator object ${name} ${state.slice('GEN_'.length).toLowerCase()}${place}`;
+}
+
+/** File, line and column (from 1) of an instruction; before the first, those of the function. */
+export function placeOf(code: CodeObject, lasti: number): string {
+  const positions = positionsAt(code, lasti);
   return positions ? `${code.co_filename}:${positions.lineno}:${positions.col_offset + 1}` : `${code.co_filename}:${code.co_firstlineno}`;
 }
