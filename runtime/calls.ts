@@ -147,6 +147,7 @@ export function caught(call: CallRecord, error?: unknown): void {
 /** An exception leaves the call. */
 export function failed(call: CallRecord, error: unknown): void {
   if (intrinsics.onError !== null) intrinsics.onError(call, error, false);
+  if (intrinsics.tracer !== null) intrinsics.tracer.failed(call, error);
 }
 
 /** A class's field is initialised. */

@@ -50,9 +50,9 @@ export interface GeneratorType {
   readonly cls: GeneratorClass;
   /** `cls.of` */
   readonly of: (object: object) => FrameRecord | undefined;
-  readonly step: StepFunction | null;
+  step: StepFunction | null;
   /** Bit 0: the step function takes `throw` and `return` itself. */
-  readonly flags: number;
+  flags: number;
   /** The code object: in its stored form (JSON text), or what gives it. */
   code: string | (() => CodeObject | undefined) | undefined;
   /** Accessors of the variables around that the code uses. */
@@ -103,9 +103,12 @@ export interface CallRecord {
   isDone: boolean;
 }
 
-/** Is told of generators as they run. */
+/** Is told of generators as they run, in programs with frames for ordinary functions (see `trace.ts`). */
 export interface Tracer {
-  resumed(call: CallRecord, value: unknown, mode: number): void;
+  /** @param mode absent means `next` */
+  resumed(call: CallRecord, value: unknown, mode: number | undefined): void;
+  /** An exception is about to leave it. */
+  failed(call: CallRecord, error: unknown): void;
   left(call: CallRecord): void;
 }
 

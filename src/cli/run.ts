@@ -11,11 +11,12 @@ const examples = `
 Examples:
   $ genframe run app.js --port 8080       everything after the file belongs to the program
   $ genframe run --deps app.js            packages in node_modules are compiled as well
+  $ genframe run --trace app.js           tell of each resumption and suspension of a generator
   $ node --import genframe/register app.js     the same, where node itself has to be started
 
 With genframe/register, options are JSON in the environment:
   $ GENFRAME_OPTIONS='{"deps":true}' node --import genframe/register app.js
-Known there: deps, functions, strict. Threads and processes that the program starts with node's own
+Known there: deps, functions, strict, trace. Threads and processes that the program starts with node's own
 options (fork, and Worker under genframe/register) are compiled too.
 
 What cannot be compiled runs natively, with a warning (--strict: with an error).
@@ -33,10 +34,11 @@ export function addRun(program: Command): void {
     .option('--deps', 'compile files in node_modules too')
     .option('--functions', 'frames and code objects for ordinary functions too')
     .option('--strict', 'refuse to load what cannot be compiled')
+    .option('--trace', 'log how generators are resumed and suspended, with places, values and changed locals')
     .passThroughOptions()
     .addHelpText('after', examples)
     .action((file: string, args: string[], flags: Partial<RegisterOptions>) =>
-      runFile(file, args, { deps: false, functions: false, strict: false, ...flags }),
+      runFile(file, args, { deps: false, functions: false, strict: false, trace: false, ...flags }),
     );
 }
 

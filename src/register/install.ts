@@ -12,7 +12,9 @@ import { createTransform, type LoadWarning } from './transform.js';
  * Set the hooks up, once per thread.
  * Modules that are loaded afterwards are compiled; their stack traces show the original lines.
  */
-export async function install(options: RegisterOptions): Promise<void> {
+export async function install(given: RegisterOptions): Promise<void> {
+  const options = given.trace ? { ...given, functions: true } : given;
+  if (options.trace) (await import('./trace.js')).traceToStandardError();
   const own = findOwnEntries();
   process.setSourceMapsEnabled(true);
   const transform = createTransform(options, ownFolder(), warnInProgram);

@@ -7,12 +7,14 @@ export interface RegisterOptions {
   functions: boolean;
   /** What cannot be compiled is an error where its file is loaded. Default `false`: it runs natively, with a warning. */
   strict: boolean;
+  /** Tell of each resumption and suspension of a generator, on standard error; implies `functions`. Default `false`. */
+  trace: boolean;
 }
 
 /** Name of the environment variable. */
 export const optionsVariable = 'GENFRAME_OPTIONS';
 
-const defaults: RegisterOptions = { deps: false, functions: false, strict: false };
+const defaults: RegisterOptions = { deps: false, functions: false, strict: false, trace: false };
 
 /** The options' environment variable has no usable value. */
 export class RegisterOptionsError extends Error {

@@ -255,7 +255,7 @@ describe('bad input', () => {
     for (const [text, expected] of [
       ['{', /^genframe: GENFRAME_OPTIONS is not valid JSON: \{; write for example GENFRAME_OPTIONS='\{"deps":true\}'\n$/],
       ['[]', /^genframe: GENFRAME_OPTIONS must be a JSON object/],
-      ['{"dep":true}', /^genframe: GENFRAME_OPTIONS has an unknown option 'dep'; known are deps, functions, strict\n$/],
+      ['{"dep":true}', /^genframe: GENFRAME_OPTIONS has an unknown option 'dep'; known are deps, functions, strict, trace\n$/],
       ['{"deps":1}', /^genframe: option 'deps' in GENFRAME_OPTIONS must be true or false, not 1\n$/],
     ] as const) {
       const { code, stdout, stderr } = await registered(['a.cjs'], { cwd, env: { GENFRAME_OPTIONS: text } });

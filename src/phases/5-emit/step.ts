@@ -202,7 +202,7 @@ class Printer {
   }
 
   private resume({ label, route, handler }: Extract<Instruction, { op: 'resume' }>): void {
-    const { frame, names, listing } = this.lowering;
+    const { frame, names, listing, saying } = this.lowering;
     this.out.push('\n      case ', label, ':');
     this.known = null;
     this.reachable = true;
@@ -212,7 +212,8 @@ class Printer {
     }
     if (!listing.handles) return;
     if (route) this.jumps = true;
-    const leave: Code = route ? code`${names.state} = ${route}; continue;` : `${frame}.$s = ${CLOSED}; return ${names.value};`;
+    const told = saying ? `${saying.call}.value = ` : '';
+    const leave: Code = route ? code`${names.state} = ${route}; continue;` : `${frame}.$s = ${CLOSED}; return ${told}${names.value};`;
     this.line(code`if (${names.mode}) { if (${names.mode} === 1) throw ${names.value}; ${leave} }`);
   }
 
