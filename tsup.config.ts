@@ -11,6 +11,8 @@ const runtime = {
   'runtime/inspect': 'runtime/inspect.ts',
   'runtime/dis': 'runtime/dis.ts',
   'runtime/traceback': 'runtime/traceback.ts',
+  'runtime/devtools': 'runtime/devtools.ts',
+  'runtime/types': 'runtime/types.ts',
   'runtime/vm': 'runtime/vm.ts',
   'runtime/snapshot': 'runtime/snapshot.ts',
 };
@@ -68,8 +70,8 @@ const scripts: Options[] = [
     format: 'iife',
     platform: 'neutral',
     splitting: false,
-    // The format's own suffix makes it dist/runtime.global.js.
-    entry: { runtime: 'runtime/global.ts' },
+    // The format's own suffix makes them dist/runtime.global.js and dist/inspect.global.js.
+    entry: { runtime: 'runtime/global.ts', inspect: 'runtime/global-inspect.ts' },
   },
 ];
 

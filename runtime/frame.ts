@@ -67,6 +67,11 @@ abstract class ShownFrame {
   }
 }
 
+/** A frame that this copy of the runtime has made: nothing is asked of a proxy. */
+export function isOwnFrame(value: unknown): value is Frame {
+  return ShownFrame.is(value);
+}
+
 /** A frame, of a generator or of a call. */
 export function isFrame(value: unknown): value is Frame {
   return ShownFrame.is(value) || isBranded(value, brand);

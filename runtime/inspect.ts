@@ -2,6 +2,7 @@
 
 import { CO_VARARGS } from './abi.js';
 import { type CodeObject, isCode, type Positions } from './code.js';
+import type { CompiledGenerator } from './compiled.js';
 import { recognize } from './find.js';
 import { type Frame, isFrame } from './frame.js';
 import { codeOf, currentFrame, frameOf, type GeneratorState, install, load, stateOf, typeOfFunction } from './introspect.js';
@@ -19,11 +20,12 @@ export const GEN_RUNNING = 'GEN_RUNNING';
 export const GEN_SUSPENDED = 'GEN_SUSPENDED';
 export const GEN_CLOSED = 'GEN_CLOSED';
 
+export type { CompiledGenerator, PythonGenerator } from './compiled.js';
 export type { CodeObject, Frame, GeneratorState, Positions, SourceReader };
 export { setSourceReader };
 
 /** A generator that compiled code made. */
-export function isgenerator(value: unknown): boolean {
+export function isgenerator(value: unknown): value is CompiledGenerator {
   return recognize(value) !== undefined;
 }
 

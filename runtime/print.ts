@@ -47,7 +47,8 @@ export function printedGenerator(generator: object, describe: Describe, depth = 
   return printed(generator, depth)!;
 }
 
-function headOf({ name, state, code, frame }: Shown): string {
+/** Without what follows the place. */
+export function headOf({ name, state, code, frame }: Shown): string {
   const place = code && frame && state !== 'GEN_CLOSED' ? ` at ${placeOf(code, frame.f_lasti)}` : '';
   return `<generator object ${name} ${state.slice('GEN_'.length).toLowerCase()}${place}`;
 }

@@ -4,7 +4,7 @@
 export type OwnEntries = Readonly<Record<string, string>>;
 
 /** What runs in programs: everybody who imports these gets the one instance that compiled code uses. */
-const shared = ['genframe/runtime', 'genframe/inspect', 'genframe/dis', 'genframe/traceback', 'genframe/vm', 'genframe/snapshot'];
+const shared = ['runtime', 'inspect', 'dis', 'traceback', 'devtools', 'types', 'vm', 'snapshot'].map((name) => `genframe/${name}`);
 
 /** Resolve them by the package's own `exports`. Main thread only: hook threads have no `import.meta.resolve`. */
 export function findOwnEntries(): OwnEntries {

@@ -55,7 +55,7 @@ describe('getsource', () => {
     expect(inspect.getsourcelines(module.C.prototype.method)).toEqual([[lines[13]], 14]);
     expect(inspect.getsourcelines(module.C.computed)).toEqual([lines.slice(14, 17), 15]);
     expect(inspect.getsource(module.plain)).toBe(lines[19]);
-    const nested = g.gi_code.co_consts.filter(inspect.iscode);
+    const nested = g.gi_code!.co_consts.filter(inspect.iscode);
     expect(nested.map((code) => inspect.getsourcelines(code)[1]).sort()).toEqual([5, 7]);
   });
 

@@ -1,14 +1,6 @@
 /** Generators as the tests use them. */
-import type { CodeObject, Frame } from '../../runtime/inspect.js';
+import type { CompiledGenerator } from '../../runtime/compiled.js';
 
-export interface Gen extends Generator<unknown, unknown, unknown> {
-  send(value?: unknown): unknown;
-  readonly gi_code: CodeObject;
-  readonly gi_frame: Frame | null;
-  readonly gi_running: boolean;
-  readonly gi_suspended: boolean;
-  readonly gi_state: string;
-  readonly gi_yieldfrom: unknown;
-}
+export type Gen = CompiledGenerator;
 
 export type Maker = (...args: unknown[]) => Gen;

@@ -10,6 +10,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { node, run } from './process.js';
 import { install, installed, printed } from './project.js';
@@ -88,7 +89,7 @@ describe('the tarball', () => {
   });
 
   test('has the right types for every entry in every module system', async () => {
-    const untyped = ['./dist/runtime.global.js', './package.json'];
+    const untyped = ['./dist/runtime.global.js', './dist/inspect.global.js', './package.json'];
     const { exports } = await readManifest();
     const entrypoints = Object.keys(exports).filter((entry) => !untyped.includes(entry));
     const result = await checkPackage(createPackageFromTarballData(await readFile(tarball.path)), { entrypoints });
@@ -104,7 +105,7 @@ describe('the tarball', () => {
   });
 
   test('keeps the runtime free of dependencies and of the compiler', async () => {
-    for (const entry of ['index', 'inspect', 'dis']) {
+    for (const entry of ['index', 'inspect', 'dis', 'traceback', 'devtools', 'types']) {
       for (const extension of ['js', 'cjs']) {
         const { files, outside } = await reachable(`dist/runtime/${entry}.${extension}`);
         expect([...outside], `${entry}.${extension}`).toEqual([]);
@@ -163,6 +164,27 @@ describe('a fresh project', () => {
     expect(vm.runInContext('Object.keys(globalThis).join()', realm)).not.toContain('genframe');
   });
 
+  test('looks into a script’s generators with inspect.global.js in place of runtime.global.js', async () => {
+    await node(['script.mjs'], project);
+    const realm = vm.createContext({});
+    const script = await installed(project, 'dist/inspect.global.js');
+    vm.runInContext(script, realm);
+    vm.runInContext(await readFile(path.join(project, 'out/script.js'), 'utf8'), realm);
+    expect(vm.runInContext('JSON.stringify(session())', realm)).toBe('[1,2,"done","hello goodbye","gen_fn"]');
+    vm.runInContext('const gen = gen_fn(); gen.next(); const { inspect, dis, traceback } = genframe;', realm);
+    expect(vm.runInContext('inspect.getgeneratorstate(gen)', realm)).toBe('GEN_SUSPENDED');
+    expect(vm.runInContext('traceback.where(gen)[0].function', realm)).toBe('gen_fn');
+    expect(vm.runInContext('new dis.Bytecode(gen).dis()', realm)).toMatch(/--> +3 YIELD_VALUE/);
+    expect(vm.runInContext('devtoolsFormatters.length', realm)).toBe(1);
+    // A second time, it changes nothing; after the plain runtime, which knows generators already, it cannot help any more.
+    vm.runInContext(script, realm);
+    expect(vm.runInContext('genframe.inspect === inspect', realm)).toBe(true);
+    const plain = vm.createContext({});
+    vm.runInContext(await installed(project, 'dist/runtime.global.js'), plain);
+    expect(vm.runInContext('"inspect" in genframe', plain)).toBe(false);
+    expect(() => vm.runInContext(script, plain)).toThrow('inspect.global.js takes the place of runtime.global.js');
+  });
+
   test('has the command', async () => {
     const manifest = await readManifest();
     const genframe = path.join(project, 'node_modules/.bin/genframe');
@@ -216,8 +238,44 @@ describe('a fresh project', () => {
     expect(leaf.length).toBeLessThan(whole.length / 4);
   });
 
+  test('lets an editor complete what generators have', async () => {
+    const file = path.join(project, 'types/generators.mts');
+    const text = `${await readFile(file, 'utf8')}\ngen.gi_`;
+    const host: ts.LanguageServiceHost = {
+      getCompilationSettings: () => ({
+        module: ts.ModuleKind.NodeNext,
+        target: ts.ScriptTarget.ES2022,
+        strict: true,
+        types: ['genframe/types'],
+      }),
+      getScriptFileNames: () => [file],
+      getScriptVersion: () => '1',
+      getScriptSnapshot: (name) => {
+        const content = name === file ? text : ts.sys.readFile(name);
+        return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+      },
+      getCurrentDirectory: () => path.dirname(file),
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: ts.sys.fileExists,
+      readFile: ts.sys.readFile,
+      directoryExists: ts.sys.directoryExists,
+      getDirectories: ts.sys.getDirectories,
+    };
+    const completions = ts.createLanguageService(host).getCompletionsAtPosition(file, text.length, {});
+    const names = completions?.entries.map(({ name }) => name) ?? [];
+    expect(names.filter((name) => name.startsWith('gi_'))).toEqual([
+      'gi_code',
+      'gi_frame',
+      'gi_running',
+      'gi_state',
+      'gi_suspended',
+      'gi_yieldfrom',
+    ]);
+    expect(names).toEqual(expect.arrayContaining(['send', 'raise', 'close', '__name__', '__qualname__', 'next']));
+  });
+
   test('type-checks', async () => {
     const tsc = path.join(repository, 'node_modules/typescript/bin/tsc');
-    for (const config of ['nodenext', 'bundler']) await node([tsc, '-p', `types/tsconfig.${config}.json`], project);
+    for (const config of ['nodenext', 'bundler', 'generators']) await node([tsc, '-p', `types/tsconfig.${config}.json`], project);
   });
 });

@@ -4,28 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { GeneratorExit, RuntimeError, StopIteration } from '../../runtime/index.js';
 import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
 import { opname } from '../../runtime/opcode.js';
+import type { Gen, Maker } from '../inspect/types.js';
 import { load } from './load.js';
-
-interface Frame {
-  f_lasti: number;
-  f_lineno: number;
-  f_locals: Record<string, unknown>;
-  f_generator: object | null;
-  f_back: Frame | null;
-  f_code: { co_code: Uint8Array; co_name: string };
-  clear(): void;
-}
-
-interface Gen extends Generator<unknown, unknown, unknown> {
-  send(value?: unknown): unknown;
-  raise(error: unknown, value?: unknown): unknown;
-  close(): unknown;
-  gi_frame: Frame | null;
-  gi_yieldfrom: unknown;
-  gi_code: { co_freevars: string[]; co_varnames: string[] };
-}
-
-type Maker = (...args: unknown[]) => Gen;
 
 const thrown = (action: () => unknown): unknown => {
   try {
@@ -63,7 +43,7 @@ describe('rows of JavaScript alone', () => {
   it('44: f_lasti is that of the suspended instruction', () => {
     const { f } = load<{ f: Maker }>('exports.f = function* f() { yield 1; yield* [2]; yield 3; };');
     const g = f();
-    const instruction = (): string => opname[g.gi_frame!.f_code.co_code[g.gi_frame!.f_lasti]!]!;
+    const instruction = (): string => opname[g.gi_frame!.f_code!.co_code[g.gi_frame!.f_lasti]!]!;
     expect(g.gi_frame!.f_lasti).toBe(-1);
     g.send();
     expect(instruction()).toBe('YIELD_VALUE');
@@ -109,8 +89,8 @@ describe('rows of JavaScript alone', () => {
       'exports.make = () => { let n = 1; const step = 2; return (function* f(a) { n += step; yield n + a; })(5); };',
     );
     const g = make();
-    expect(g.gi_code.co_freevars).toEqual(['n', 'step']);
-    expect(g.gi_code.co_varnames).toEqual(['a']);
+    expect(g.gi_code!.co_freevars).toEqual(['n', 'step']);
+    expect(g.gi_code!.co_varnames).toEqual(['a']);
     g.send();
     expect({ ...getgeneratorlocals(g) }).toEqual({ n: 3, step: 2, a: 5 });
   });
