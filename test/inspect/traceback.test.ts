@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as traceback from '../../runtime/traceback.js';
 import { load } from '../protocol/load.js';
+import { thrown } from '../support/thrown.js';
 import type { Gen, Maker } from './types.js';
 
 const text = `exports.leaf = function* leaf(n) {
@@ -47,15 +48,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const started = (g: Gen): Gen => {
   g.next();
   return g;
-};
-
-const thrown = (action: () => unknown): unknown => {
-  try {
-    action();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
 };
 
 describe('of a suspended generator', () => {

@@ -1,6 +1,10 @@
 """Runs scenarios on CPython's generators: JSON on standard input and output."""
+import copy
+import dis
 import inspect
 import json
+import pickle
+import re
 import sys
 
 
@@ -18,6 +22,28 @@ def show(value):
     return repr(value)
 
 
+def opcode(g):
+    """The instruction it is suspended at. Newer versions have gone on to the RESUME that every YIELD_VALUE is followed by."""
+    instructions = {instruction.offset: instruction for instruction in dis.get_instructions(g.gi_code)}
+    at = g.gi_frame.f_lasti
+    name = instructions[at].opname
+    return instructions[max(offset for offset in instructions if offset < at)].opname if name == "RESUME" else name
+
+
+def chain(g):
+    names, frame = [], g.gi_frame
+    while frame is not None and names[-1:] != ["drive"]:
+        names.append(frame.f_code.co_name)
+        frame = frame.f_back
+    return names
+
+
+def informed(text):
+    lines = [line for line in text.split("\n") if re.match("[A-Z]", line)]
+    stable = re.compile("(Name|.*count|Kw-only.*|Positional-only.*):")
+    return [re.sub(" +", " ", line) if stable.match(line) else line.split(":")[0] for line in lines]
+
+
 def helpers(log):
     return {
         "log": lambda value: log.append(show(value)),
@@ -29,6 +55,16 @@ def helpers(log):
         "delegate": lambda g: g.gi_yieldfrom,
         "line": lambda g: g.gi_frame.f_lineno - g.gi_code.co_firstlineno,
         "setlocal": lambda g, name, value: g.gi_frame.f_locals.__setitem__(name, value),
+        "dellocal": lambda g, name: g.gi_frame.f_locals.__delitem__(name),
+        "opcode": opcode,
+        "back": lambda g: g.gi_frame.f_back,
+        "chain": chain,
+        "owner": lambda g: g.gi_frame.f_generator,
+        "clear": lambda g: g.gi_frame.clear(),
+        "printed": lambda g: " ".join(repr(g).split(" ")[:3]),
+        "copy": lambda g: copy.copy(g).send(None),
+        "pickle": lambda g: pickle.loads(pickle.dumps(g)).send(None),
+        "info": lambda g: informed(dis.code_info(g)),
         "take": next,
         "cause": lambda error: error.__cause__,
         "read": getattr,

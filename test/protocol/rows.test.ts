@@ -5,16 +5,8 @@ import { GeneratorExit, RuntimeError, StopIteration } from '../../runtime/index.
 import { getgeneratorlocals, getgeneratorstate } from '../../runtime/inspect.js';
 import { opname } from '../../runtime/opcode.js';
 import type { Gen, Maker } from '../inspect/types.js';
+import { thrown } from '../support/thrown.js';
 import { load } from './load.js';
-
-const thrown = (action: () => unknown): unknown => {
-  try {
-    action();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
-};
 
 describe('rows of JavaScript alone', () => {
   it('12: anything can be raised', () => {

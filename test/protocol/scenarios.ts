@@ -1,7 +1,7 @@
-/** The rows of the behaviour table that Python has too, in both languages. */
+/** Rows of the behaviour table about the protocol, in both languages. */
 import type { Scenario } from './scenario.js';
 
-const counter = {
+export const counter = {
   js: `function* f(n) { while (true) { const got = yield n; log(got); n += 1; } }`,
   py: `
 def f(n):
@@ -12,7 +12,7 @@ def f(n):
 `,
 };
 
-const twoYields = {
+export const twoYields = {
   js: `function* f() { const a = yield 1; const b = yield 2; return [a, b]; }`,
   py: `
 def f():
@@ -32,7 +32,7 @@ def f():
 };
 
 /** Catches what it is given, and says what. */
-const catching = {
+export const catching = {
   js: `function* f() { try { yield 1; } catch (e) { log(e); yield 'caught'; } return 'end'; }`,
   py: `
 def f():
@@ -45,7 +45,7 @@ def f():
 `,
 };
 
-const cleaning = {
+export const cleaning = {
   js: `function* f() { log('begin'); try { yield 1; } finally { log('finally'); } }`,
   py: `
 def f():
@@ -82,16 +82,22 @@ def f():
 `,
 };
 
-/** A body that meets itself as \`me\`. */
-const reentrant = (call: string): Pick<Scenario, 'js' | 'py'> => ({
-  js: `let me; function set(g) { me = g; return g; }
-    function* f() { try { ${call.replace('throw', 'raise')} } catch (e) { log(e.message); } yield 'unharmed'; }`,
-  py: `
-def set(g):
+/** Bodies know the generator that was `set` last, as `me`. */
+export const remembering = {
+  js: 'let me; function set(g) { me = g; return g; }',
+  py: `def set(g):
     global me
     me = g
     return g
-def f():
+`,
+};
+
+/** A body that meets itself as \`me\`. */
+const reentrant = (call: string): Pick<Scenario, 'js' | 'py'> => ({
+  js: `${remembering.js}
+    function* f() { try { ${call.replace('throw', 'raise')} } catch (e) { log(e.message); } yield 'unharmed'; }`,
+  py: `
+${remembering.py}def f():
     try:
         ${call}
     except Exception as e:
@@ -159,7 +165,7 @@ def top():
 `,
 });
 
-export const scenarios: readonly Scenario[] = [
+export const protocolScenarios: readonly Scenario[] = [
   { row: 1, name: 'a call runs nothing', ...empty, steps: ['g = f()', 'state(g)', 'iter(g) is g', 'hasframe(g)'] },
   {
     row: 2,
@@ -181,15 +187,11 @@ export const scenarios: readonly Scenario[] = [
   {
     row: 2,
     name: 'states from the body, and of who delegates',
-    js: `let me; function set(g) { me = g; return g; }
+    js: `${remembering.js}
       function* sub() { log(state(me)); log(running(me)); yield 1; }
       function* f() { log(state(me)); log(running(me)); log(hasframe(me)); yield 0; yield* sub(); }`,
     py: `
-def set(g):
-    global me
-    me = g
-    return g
-def sub():
+${remembering.py}def sub():
     log(state(me))
     log(running(me))
     yield 1
@@ -406,13 +408,9 @@ def outer():
   {
     row: 29,
     name: 'a running generator as delegate',
-    js: `let me; function set(g) { me = g; return g; } function* f() { try { yield* me; } catch (e) { log(e instanceof TypeError); } yield 'unharmed'; }`,
+    js: `${remembering.js} function* f() { try { yield* me; } catch (e) { log(e instanceof TypeError); } yield 'unharmed'; }`,
     py: `
-def set(g):
-    global me
-    me = g
-    return g
-def f():
+${remembering.py}def f():
     try: yield from me
     except ValueError as e: log(True)
     yield 'unharmed'
@@ -536,13 +534,9 @@ def c():
   {
     row: 33,
     name: 'outer generators are running while inner ones are closed',
-    js: `let me; function set(g) { me = g; return g; } function* sub() { try { yield 1; } finally { log(state(me)); log(running(me)); } } function* mid() { yield* sub(); } function* f() { yield* mid(); }`,
+    js: `${remembering.js} function* sub() { try { yield 1; } finally { log(state(me)); log(running(me)); } } function* mid() { yield* sub(); } function* f() { yield* mid(); }`,
     py: `
-def set(g):
-    global me
-    me = g
-    return g
-def sub():
+${remembering.py}def sub():
     try: yield 1
     finally:
         log(state(me))
@@ -703,55 +697,4 @@ def f():
       'delegate(g)',
     ],
   },
-  {
-    row: 42,
-    name: 'locals by name',
-    js: `function* f(a, b) { const x = a + b; yield x; const y = 'later'; yield y; }`,
-    py: `
-def f(a, b):
-    x = a + b
-    yield x
-    y = 'later'
-    yield y
-`,
-    steps: ['g = f(1, 2)', 'names(g)', 'g.send(None)', 'names(g)', 'g.send(None)', 'names(g)', 'g.close()', 'names(g)'],
-  },
-  {
-    row: 45,
-    name: 'lines',
-    js: `function* sub() {
-  yield 1;
-}
-function* f() {
-  yield 1;
-
-  yield* sub();
-}`,
-    py: `
-def sub():
-  yield 1
-
-def f():
-  yield 1
-
-  yield from sub()
-`,
-    steps: ['g = f()', 'line(g)', 'g.send(None)', 'line(g)', 'g.send(None)', 'line(g)', 'line(delegate(g))'],
-  },
-  {
-    row: 49,
-    name: 'captured variables',
-    js: `function make() { let n = 10; function* f(a) { n += a; yield n; } return f(1); }`,
-    py: `
-def make():
-    n = 10
-    def f(a):
-        nonlocal n
-        n += a
-        yield n
-    return f(1)
-`,
-    steps: ['g = make()', 'names(g)', 'g.send(None)', 'names(g)'],
-  },
-  { row: 51, name: 'locals and state of something else', js: '', py: '', steps: ['names(5)', 'names([])', 'names(None)'] },
 ];
