@@ -30,7 +30,7 @@ const asItIs = { genframe: 'as it is' };
 
 const name = { style: 'color: var(--sys-color-token-property-special, #881391)' };
 const quiet = { style: 'opacity: 0.7' };
-const list = { style: 'list-style: none; margin: 0; padding-left: 12px' };
+const list = { style: 'padding-left: 12px' };
 
 /** More locals are shown when the generator is opened. */
 const mostInLine = 5;
@@ -68,7 +68,7 @@ function generatorLine(shown: Shown): Markup {
 
 function generatorBody(generator: object, { state, frame, code, delegate }: Shown): Markup {
   return [
-    'ol',
+    'div',
     list,
     row('state', state),
     ...localRows(frame),
@@ -82,7 +82,7 @@ function generatorBody(generator: object, { state, frame, code, delegate }: Show
 function frameBody(frame: Frame): Markup {
   const { f_back: back, f_generator: generator } = frame;
   return [
-    'ol',
+    'div',
     list,
     ...localRows(frame),
     row('f_lineno', String(frame.f_lineno)),
@@ -96,7 +96,7 @@ function localRows(frame: Frame | null): Markup[] {
   return Object.entries({ ...frame?.f_locals }).map(([key, value]) => row(key, valueMarkup(value), name));
 }
 
-const row = (label: string, value: Markup, style = quiet): Markup => ['li', {}, ['span', style, label], ': ', value];
+const row = (label: string, value: Markup, style = quiet): Markup => ['div', {}, ['span', style, label], ': ', value];
 
 /** Objects are handed over for DevTools to show; it takes no others. */
 function valueMarkup(value: unknown): Markup {
