@@ -1,4 +1,4 @@
-/** What chains of delegating frames mean to the rest of the runtime; `delegate.ts` has what drives them. */
+/** What chains of delegating frames mean to the rest of the runtime; `pass-on.ts` has what drives them. */
 import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
 import type { Delegate } from './delegate.js';
 import { type FrameRecord, intrinsics } from './intrinsics.js';

@@ -2,10 +2,10 @@
 import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
 import { isRunning } from './chain.js';
 import type { CodeObject } from './code.js';
-import type { Path } from './delegate.js';
 import { RuntimeError } from './exceptions.js';
 import { type Accessor, type CallRecord, type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
 import { type Local, Locals, scopeLocals, visibleLocals } from './locals.js';
+import type { Path } from './path.js';
 import { isBranded } from './quiet.js';
 
 export interface Frame {

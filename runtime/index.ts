@@ -33,7 +33,6 @@ export {
   settle,
   shared,
 } from './define.js';
-export { deferred, delegateBy, delegateKnown, iterator, through } from './delegate.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { next } from './generator.js';
@@ -41,4 +40,6 @@ export { codeAt, describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';
 export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, objectRest, uninitialized } from './operations.js';
 export { packed } from './packed.js';
+export { through } from './pass-on.js';
 export { send, sent } from './protocol.js';
+export { deferred, delegateBy, delegateKnown, iterator } from './yield-star.js';

@@ -5,7 +5,8 @@
  */
 import { type CodeObjectData, type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
 import type { CodeObject } from './code.js';
-import type { Delegate, Path } from './delegate.js';
+import type { Delegate } from './delegate.js';
+import type { Path } from './path.js';
 
 /** A generator's frame record. */
 export interface FrameRecord {
@@ -135,7 +136,7 @@ export interface Intrinsics {
   typeOfNext(next: unknown): GeneratorType | undefined;
   /** Make a class's `next` known. */
   ownNext(next: object, type: GeneratorType): void;
-  /** The innermost of the chains of delegates that are being resumed (see `delegate.ts`). */
+  /** The innermost of the chains of delegates that are being resumed (see `pass-on.ts`). */
   active: Path | null;
   epoch: number;
   /** Resumes delegating frames; set with the first delegate. */
@@ -157,7 +158,7 @@ export interface Intrinsics {
   /** Is told of every exception that leaves a call, or is caught in one. */
   onError: ((call: CallRecord, error: unknown, isCaught: boolean) => void) | null;
   tracer: Tracer | null;
-  /** How many more delegates may be started one inside the other; none, where that would show (see `start` in `delegate.ts`). */
+  /** How many more delegates may be started one inside the other; none, where that would show (see `yield-star.ts`). */
   room: number;
   /** Returned by a step function: its delegate is yet to be called. */
   readonly deferred: object;

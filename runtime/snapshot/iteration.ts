@@ -1,9 +1,10 @@
 /** Cursors, delegates and the resources of a scope, made again. */
-import { Delegate, delegateTo } from '../delegate.js';
+import { Delegate } from '../delegate.js';
 import { Disposables } from '../dispose.js';
 import { find } from '../find.js';
 import { intrinsics } from '../intrinsics.js';
 import { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
+import { delegateTo } from '../yield-star.js';
 import { malformed } from './error.js';
 import type { Head, IteratorHead } from './format.js';
 import { iteratorAt, nextOf } from './iterators.js';

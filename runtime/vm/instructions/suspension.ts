@@ -1,5 +1,5 @@
 /** Suspension: `yield`, `yield*`, `await`. */
-import { delegate } from '../../delegate.js';
+import { delegate } from '../../yield-star.js';
 import { Signal } from '../activation.js';
 import { AsyncCursor } from '../cursors.js';
 import type { Handlers } from '../handlers.js';

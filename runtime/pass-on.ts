@@ -1,0 +1,346 @@
+/**
+ * Delegation: `yield*` (ECMAScript 15.5.5).
+ *
+ * A delegate that is a compiled generator is resumed for the first time where the `yield*` is, by a call. Most end, or yield, and
+ * the step function goes on, or returns the item. From then on, its frame is in state DELEGATING, while it is suspended as well as while
+ * its delegate runs; `$d` holds the delegate and `$r` the state to go on at: called in this state, the step function goes on there.
+ *
+ * Delegates that are compiled generators, delegating themselves, make a chain. Whoever resumes its first generator, the root, does not go
+ * from link to link: a path lists the frames down to the last, the top, and the top's step function is called directly. So an
+ * item costs the same at any depth, and no native stack. A first resumption that is nested too deep is deferred, and left to that path too.
+ *
+ * What holds:
+ *
+ * - Whenever code of the program runs below a root that is resumed by a path, the path is active, and its top is RUNNING, or its delegate
+ *   is busy. Frames whose delegates run for the first time are RUNNING themselves.
+ * - A frame is running if it is RUNNING itself or is in an active path.
+ * - A path is kept between resumptions. Meanwhile its frames may be resumed from elsewhere: a top that has finished, or
+ *   has delegated further, is noticed (`refresh`). A frame that leaves a delegate which has not finished is not to be
+ *   seen from the top: this starts a new epoch, and paths of former epochs are made anew.
+ *
+ * Everything else, the engine's iterators, generators of other realms, objects with a `next`, `throw` or `return` of their
+ * own, is called by the protocol, and its result objects are passed on as they are.
+ */
+import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
+import { after, alreadyRunning, goOn } from './chain.js';
+import type { Delegate } from './delegate.js';
+import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
+import { close, invoke, isObject } from './iterator.js';
+import { cutAtProtocol, firstRunning, methodNames, type Path, pathOf, put, refresh, started } from './path.js';
+
+type Result = IteratorResult<unknown, unknown>;
+type Escaped = (error: unknown) => unknown;
+
+const { deferred } = intrinsics;
+
+/**
+ * `next` of a class whose generators delegate, for a frame that does. Fields of frames, whose shapes are many, are slow to read
+ * here, so that the usual case is written with as few as possible.
+ * @param first the frame's delegate
+ */
+export function through(first: unknown, value: unknown, root: FrameRecord, cls: GeneratorClass): Result {
+  const link = first as Delegate;
+  const { path } = link;
+  if (path === null || path.epoch !== intrinsics.epoch || path.links[path.links.length - 1]!.frame!.$s < 0)
+    return passOn(cls.type!, root, RESUME_NEXT, value, undefined, link);
+  path.outer = intrinsics.active;
+  intrinsics.active = path;
+  try {
+    return runNext(path.links, value);
+  } finally {
+    intrinsics.active = path.outer;
+    path.outer = null;
+    const { links } = path;
+    if (links.length < 2 || links[1] !== link) put(path, link);
+  }
+}
+
+/** As `run`, by `next`, from a top on that is suspended at a `yield` of its own. */
+function runNext(links: Delegate[], sent: unknown): Result {
+  const added = links.length;
+  let value = sent;
+  let link = links[links.length - 1]!;
+  let state: number;
+  for (;;) {
+    try {
+      value = link.step!(link.frame!, value, RESUME_NEXT);
+      state = link.frame!.$s;
+    } catch (error) {
+      link.frame!.$s = STATE_CLOSED;
+      return run(links, { mode: RESUME_NEXT, how: RESUME_THROW, state: STATE_CLOSED, value: error, added, cut: false }, undefined);
+    }
+    if (state >= 0) return { value, done: false };
+    if (state === STATE_CLOSED) {
+      if (links.length === 1) return { value, done: true };
+      links.pop();
+      link = links[links.length - 1]!;
+      continue;
+    }
+    if (value !== deferred) return started(links, value);
+    const next = link.frame!.$d as Delegate;
+    if (next.frame === null || next.frame.$s < 0)
+      return run(links, { mode: RESUME_NEXT, how: RESUME_NEXT, state, value: undefined, added, cut: false }, undefined);
+    link = next;
+    links.push(link);
+    value = undefined;
+  }
+}
+
+/**
+ * Resume a delegating frame.
+ * @param escaped by Python's rules: what an exception becomes that leaves a delegate; and one put in, which the delegate has no
+ *   `throw` for, is thrown at the `yield*`
+ * @param first its delegate
+ * @throws TypeError where it is running
+ */
+export function passOn(
+  type: GeneratorType,
+  frame: FrameRecord,
+  mode: number,
+  value: unknown,
+  escaped?: Escaped,
+  first: Delegate = frame.$d as Delegate,
+): Result {
+  let link = first;
+  let how = mode;
+  let sent = value;
+  if (link.busy) throw alreadyRunning();
+  while (link.frame === null) {
+    const result = callKept(type, frame, link, how, sent, escaped);
+    if (result !== null) return result;
+    const returned = afterDelegate(type, frame, after.mode, after.value);
+    const state = frame.$s;
+    if (state >= STATE_CLOSED || returned !== deferred) return { value: returned, done: state === STATE_CLOSED };
+    link = frame.$d as Delegate;
+    how = RESUME_NEXT;
+    sent = undefined;
+  }
+  return follow(type, frame, link, how, sent, escaped);
+}
+
+/** Resume a frame whose delegate has ended: its step function sees by the state that it goes on at `$r`. */
+function afterDelegate(type: GeneratorType, frame: FrameRecord, mode: number, value: unknown): unknown {
+  if (mode === RESUME_NEXT || type.flags & 1) return (type.step ?? (frame.$p as StepFunction))(frame, value, mode);
+  frame.$s = STATE_CLOSED;
+  frame.$d = undefined;
+  if (mode === RESUME_THROW) throw value;
+  return value;
+}
+
+/** As `callDelegate`, with the frame among the running calls where these are kept. */
+function callKept(
+  type: GeneratorType,
+  frame: FrameRecord,
+  link: Delegate,
+  mode: number,
+  value: unknown,
+  escaped: Escaped | undefined,
+): Result | null {
+  const { chain } = intrinsics;
+  if (chain === null) return callDelegate(link, mode, value, escaped);
+  return chain.delegating(type, frame, () => callDelegate(link, mode, value, escaped));
+}
+
+/** One step of a `yield*` by the iterator protocol: the result to pass on, or `null` where the frame goes on as `after` says. */
+function callDelegate(link: Delegate, mode: number, value: unknown, escaped: Escaped | undefined): Result | null {
+  const { iterator, next } = link;
+  link.busy = true;
+  let result: unknown;
+  try {
+    if (mode === RESUME_NEXT) result = invoke(next, iterator, value);
+    else {
+      const method = (iterator as Record<string, unknown>)[methodNames[mode]!];
+      if (method === undefined || method === null) {
+        if (mode === RESUME_RETURN || escaped) return ended(link, mode, value);
+        close(iterator);
+        throw new TypeError("The iterator does not provide a 'throw' method");
+      }
+      result = invoke(method, iterator, value);
+    }
+    if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    if ((result as Result).done) return ended(link, mode === RESUME_RETURN ? RESUME_RETURN : RESUME_NEXT, (result as Result).value);
+  } catch (error) {
+    return ended(link, RESUME_THROW, error);
+  } finally {
+    link.busy = false;
+  }
+  return result as Result;
+}
+
+/** The delegate has ended, or is left. */
+function ended({ frame }: Delegate, mode: number, value: unknown): null {
+  if (frame !== null && frame.$s !== STATE_CLOSED) intrinsics.epoch++;
+  after.mode = mode;
+  after.value = value;
+  return null;
+}
+
+/** Resume the top of a root's chain. */
+function follow(
+  type: GeneratorType,
+  root: FrameRecord,
+  first: Delegate,
+  mode: number,
+  value: unknown,
+  escaped: Escaped | undefined,
+): Result {
+  const known = first.path;
+  const path = known !== null && known.epoch === intrinsics.epoch ? known : pathOf(type, root, first);
+  const { links } = path;
+  let how = mode;
+  let sent = value;
+  let top = links[links.length - 1]!.frame!;
+  let state = top.$s;
+  if (state < 0 && !(state === STATE_DELEGATING && isIdle(top.$d as Delegate))) {
+    const running = prepare(path, root);
+    if (running === 0) throw alreadyRunning();
+    if (running > 0) {
+      refuse(links, running);
+      how = RESUME_THROW;
+      sent = after.value;
+    }
+    top = links[links.length - 1]!.frame!;
+    state = top.$s;
+  }
+  const cut = mode !== RESUME_NEXT && cutAtProtocol(path, mode);
+  if (cut) state = STATE_DELEGATING;
+  path.outer = intrinsics.active;
+  intrinsics.active = path;
+  try {
+    if (how === RESUME_NEXT && mode === RESUME_NEXT && state >= 0 && !escaped) return runNext(links, sent);
+    return run(links, { mode, how, state, value: sent, added: links.length, cut }, escaped);
+  } finally {
+    intrinsics.active = path.outer;
+    path.outer = null;
+    put(path, first);
+  }
+}
+
+function isIdle({ frame, busy }: Delegate): boolean {
+  return frame === null && !busy;
+}
+
+/**
+ * The top of a path is not suspended at a `yield` of its own: find the real one.
+ * @returns the index of the first running frame, -1 where none is
+ */
+function prepare(path: Path, root: FrameRecord): number {
+  const { links } = path;
+  // A frame that has just begun to delegate may find itself at the end of the chain.
+  root.$s = STATE_RUNNING;
+  refresh(links);
+  const isCycle = links[links.length - 1]!.frame === root;
+  if (!isCycle) root.$s = STATE_DELEGATING;
+  const running = firstRunning(path, isCycle ? 1 : 0);
+  root.$s = STATE_DELEGATING;
+  return running;
+}
+
+/** What `run` starts with. */
+interface Start {
+  /** How the program resumed the root: so does every frame of the path resume the next. */
+  readonly mode: number;
+  /** How the top is resumed, and its state. */
+  readonly how: number;
+  readonly state: number;
+  readonly value: unknown;
+  /** Frames from this index on have been resumed for the first time meanwhile, by `next`. */
+  readonly added: number;
+  /** The top's delegate is to be called by the protocol, whatever it is. */
+  readonly cut: boolean;
+}
+
+/** Resume the top of an active path, and as frames finish those above them, until one yields or the root has finished. */
+function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Result {
+  const { mode } = start;
+  let { how, state, value, added, cut } = start;
+  let link = links[links.length - 1]!;
+  let top = link.frame!;
+  // Whether the top's delegate has ended, which is no more in the path: its own code goes on.
+  let goesOn = false;
+  for (;;) {
+    if (state === STATE_DELEGATING && !goesOn) {
+      const next = top.$d as Delegate;
+      if (cut || next.frame === null) {
+        cut = false;
+        const result = callKept(link.type!, top, next, how, value, escaped);
+        if (result !== null) return result;
+        how = after.mode;
+        value = after.value;
+        goesOn = true;
+      } else {
+        links.push(next);
+        state = next.frame.$s;
+        if (state < STATE_CLOSED && !isFree(links, top)) {
+          how = after.mode;
+          value = after.value;
+          goesOn = true;
+        }
+        link = links[links.length - 1]!;
+        top = link.frame!;
+        if (state < STATE_CLOSED) state = top.$s;
+      }
+      continue;
+    }
+    if (state !== STATE_CLOSED && (how === RESUME_NEXT || (state !== STATE_CREATED && link.type!.flags & 1))) {
+      try {
+        value = link.step!(top, value, how);
+        how = RESUME_NEXT;
+        state = top.$s;
+      } catch (error) {
+        state = top.$s = STATE_CLOSED;
+        value = escaped && links.length > 1 ? escaped(error) : error;
+        how = RESUME_THROW;
+      }
+      if (state >= 0) return { value, done: false };
+      goesOn = false;
+      if (state === STATE_DELEGATING) {
+        if (value !== deferred) return started(links, value);
+        value = undefined;
+        continue;
+      }
+    } else {
+      if (how === RESUME_NEXT) value = undefined;
+      else if (escaped && how === RESUME_THROW && links.length > 1 && state !== STATE_CREATED && state !== STATE_CLOSED)
+        value = escaped(value);
+      top.$s = STATE_CLOSED;
+      top.$d = undefined;
+    }
+    // The top has finished.
+    if (links.length === 1) {
+      if (how === RESUME_THROW) throw value;
+      return { value, done: true };
+    }
+    links.pop();
+    link = links[links.length - 1]!;
+    top = link.frame!;
+    state = STATE_DELEGATING;
+    goesOn = true;
+    if (links.length < added) {
+      added = links.length;
+      if (how !== RESUME_THROW && mode === RESUME_RETURN) how = RESUME_RETURN;
+    }
+  }
+}
+
+/**
+ * The top of the active path has begun to delegate to a generator that delegates itself, or is running: its delegates
+ * become part of the path.
+ * @returns false where a running one is among them: the new top goes on as `after` says
+ */
+function isFree(links: Delegate[], top: FrameRecord): boolean {
+  const from = links.length - 1;
+  // A chain that leads back to this frame ends here.
+  top.$s = STATE_RUNNING;
+  refresh(links);
+  const running = firstRunning(intrinsics.active!, from);
+  top.$s = STATE_DELEGATING;
+  if (running >= 0) refuse(links, running);
+  return running < 0;
+}
+
+/** A frame has delegated to a running one: it is told by an exception. */
+function refuse(links: Delegate[], running: number): void {
+  links.length = running;
+  goOn(links[running - 1]!.frame!, RESUME_THROW, alreadyRunning());
+}

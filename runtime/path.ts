@@ -1,0 +1,117 @@
+/** Paths: the ways from roots to the frames that are resumed (see `pass-on.ts`). */
+import { STATE_CLOSED, STATE_DELEGATING } from './abi.js';
+import { executes } from './chain.js';
+import { Delegate, stepOf } from './delegate.js';
+import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+
+const { getPrototypeOf, hasOwn } = Object;
+export const methodNames = ['next', 'throw', 'return'] as const;
+
+/** The way from a root to the top of its chain: the delegates, outermost first; a stand-in for the root is the first. */
+export class Path {
+  epoch = intrinsics.epoch;
+  /** While it is active: the path that was made active before it. */
+  outer: Path | null = null;
+
+  constructor(readonly links: Delegate[]) {}
+
+  has(frame: FrameRecord): boolean {
+    return this.links.some((link) => link.frame === frame);
+  }
+}
+
+/** A path that nobody uses any more, for the next root that needs one. */
+let spare: Path | null = null;
+
+export function pathOf(type: GeneratorType, root: FrameRecord, first: Delegate): Path {
+  const path = spare ?? new Path([new Delegate(intrinsics, undefined, null, null)]);
+  spare = null;
+  path.epoch = intrinsics.epoch;
+  const standIn = path.links[0]!;
+  standIn.frame = root;
+  standIn.type = type;
+  standIn.step = stepOf(type, root);
+  path.links.push(first);
+  return path;
+}
+
+/** Keep a path for its root's next resumption, or for another root where this one delegates no more. */
+export function put(path: Path, first: Delegate): void {
+  const { links } = path;
+  if (links.length > 1) {
+    if (links[1] !== first) first.path = null;
+    links[1]!.path = path;
+    return;
+  }
+  first.path = null;
+  const standIn = links[0]!;
+  standIn.frame = standIn.type = standIn.step = null;
+  spare = path;
+}
+
+/** Bring a path up to date whose frames may have been resumed from elsewhere. */
+export function refresh(links: Delegate[]): void {
+  let top = links[links.length - 1]!;
+  while (top.frame!.$s === STATE_CLOSED && links.length > 1) {
+    const outer = links[links.length - 2]!;
+    // One that still delegates to a finished generator has yet to be told.
+    if (outer.frame!.$d === top) return;
+    links.pop();
+    top = outer;
+  }
+  while (top.frame!.$s === STATE_DELEGATING) {
+    const next = top.frame!.$d as Delegate;
+    if (next.frame === null || next.busy) return;
+    links.push(next);
+    top = next;
+  }
+}
+
+/** The first frame of a path, from an index on, that is running; -1 where none is. */
+export function firstRunning(path: Path, from: number): number {
+  const { links } = path;
+  if (!executes(links[links.length - 1]!.frame!)) return -1;
+  for (let i = from; ; i++) {
+    const frame = links[i]!.frame!;
+    if (executes(frame)) return i;
+    for (let active: Path | null = intrinsics.active; active; active = active.outer) {
+      const at = active.links.findIndex((link) => link.frame === frame);
+      if (at >= 0 && (active !== path || at < from || from === 0)) return i;
+    }
+  }
+}
+
+/**
+ * `throw` and `return` are looked up by each frame when it passes them on. Where that may find another method than the
+ * generators' own, the path ends, so that the method is called.
+ * @returns whether it does
+ */
+export function cutAtProtocol(path: Path, mode: number): boolean {
+  const { links } = path;
+  const name = methodNames[mode]!;
+  const isOwn = (intrinsics.prototype as Record<string, unknown>)[name] === intrinsics.methods[mode];
+  for (let i = 1; i < links.length; i++) {
+    const { iterator } = links[i]!;
+    if (isOwn && !hasOwn(iterator, name)) {
+      const prototype = getPrototypeOf(iterator) as object | null;
+      if (prototype !== null && !hasOwn(prototype, name) && getPrototypeOf(prototype) === intrinsics.prototype) continue;
+    }
+    links[1]!.path = null;
+    links.length = i;
+    // Frames below are not running while the method runs, those above are.
+    path.epoch = ++intrinsics.epoch;
+    return true;
+  }
+  return false;
+}
+
+/** The top has delegated, and what it delegates to has yielded already: the path goes there. */
+export function started(links: Delegate[], value: unknown): IteratorResult<unknown, unknown> {
+  let top = links[links.length - 1]!.frame!;
+  while (top.$s === STATE_DELEGATING) {
+    const link = top.$d as Delegate;
+    links.push(link);
+    top = link.frame!;
+  }
+  return { value, done: false };
+}

@@ -1,0 +1,115 @@
+/** Start of a `yield*`: the iterator is got and resumed for the first time (ECMAScript 15.5.5). */
+import { RESUME_NEXT, STATE_CLOSED } from './abi.js';
+import { alreadyRunning, executes, isRunning } from './chain.js';
+import { Delegate, stepOf } from './delegate.js';
+import { find } from './find.js';
+import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import { invoke, isObject, notIterable } from './iterator.js';
+import { passOn } from './pass-on.js';
+import { isPristine } from './pristine.js';
+
+/** The method by which iterators are their own iterables. */
+const returnThis = (intrinsics.prototype as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+
+export const { iterator } = Symbol;
+
+export const { deferred } = intrinsics;
+
+/**
+ * The delegate of a `yield*` to a new generator of a function that is known; its class reads what this depends on, where engines see its
+ * shape. It is left to whoever resumed the root, whose loop runs such chains best. Where a program has replaced what a `yield*` looks up,
+ * the delegate is called by the protocol.
+ * @param method its Symbol.iterator
+ */
+export function delegateKnown(generator: object, method: unknown, next: unknown, inner: FrameRecord, type: GeneratorType): Delegate {
+  intrinsics.passOn = passOn;
+  if (method !== returnThis) return called(iteratorOf(generator, method), generator);
+  if (next !== type.next) return new Delegate(generator, next, null, null, generator);
+  return isPristine() ? new Delegate(generator, next, inner, type) : called(generator, generator);
+}
+
+function called(iterator: object, iterable: object): Delegate {
+  return new Delegate(iterator, (iterator as { next: unknown }).next, null, null, iterable);
+}
+
+/**
+ * Start of a `yield*`: get the iterator, and resume it.
+ * @param method its Symbol.iterator
+ * @param frame the one that delegates; it has the delegate then, unless that has ended
+ * @returns what the delegate yields or returns, or that it is deferred
+ * @throws TypeError where there is no iterator, or it is running; what the delegate throws
+ */
+export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecord): unknown {
+  const iterator = iteratorOf(iterable, method);
+  const next = (iterator as { next: unknown }).next;
+  intrinsics.passOn = passOn;
+  if (next === intrinsics.methods[RESUME_NEXT]) {
+    const found = find(iterator);
+    if (found) return start(iterator, next, found.frame, found.type, iterable, frame);
+  } else {
+    const type = intrinsics.typeOfNext(next);
+    const inner = type?.of(iterator);
+    if (inner !== undefined) return start(iterator, next, inner, type!, iterable, frame);
+  }
+  frame.$d = new Delegate(iterator, next, null, null, iterable);
+  return deferred;
+}
+
+/**
+ * First resumption of a compiled generator by the frame that delegates. One that is suspended runs at once: if it ends without a
+ * suspension, it has cost a call, and neither a delegate nor a path. Where that would show, and where it is nested too deep for the native
+ * stack, it is deferred: whoever resumed the root resumes it.
+ */
+function start(iterator: object, next: unknown, inner: FrameRecord, type: GeneratorType, iterable: unknown, frame: FrameRecord): unknown {
+  let value: unknown = deferred;
+  if (inner.$s < 0) value = startAny(inner, type);
+  else if (intrinsics.room > 0) {
+    intrinsics.room--;
+    try {
+      value = stepOf(type, inner)(inner, undefined, RESUME_NEXT);
+    } finally {
+      intrinsics.room++;
+    }
+  }
+  if (inner.$s !== STATE_CLOSED) frame.$d = new Delegate(iterator, next, inner, type, iterable);
+  return value;
+}
+
+/** As `start`, of a frame that has finished, delegates or is running. */
+function startAny(inner: FrameRecord, type: GeneratorType): unknown {
+  if (inner.$s === STATE_CLOSED) return undefined;
+  if (isRunning(inner)) throw alreadyRunning();
+  // A chain that leads to a frame that is running is told so now: later, that may be suspended.
+  for (let at: FrameRecord | null = inner; at !== null && at.$s < STATE_CLOSED; at = (at.$d as Delegate).frame)
+    if (executes(at)) return passOn(type, inner, RESUME_NEXT, undefined).value;
+  return deferred;
+}
+
+/** The record of a delegate, which nobody has resumed yet. */
+export function delegate(iterable: unknown): Delegate {
+  const iterator = iteratorOf(iterable, (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator]);
+  return delegateTo(iterator, (iterator as { next: unknown }).next, iterable);
+}
+
+function iteratorOf(iterable: unknown, method: unknown): object {
+  if (typeof method !== 'function') throw notIterable(iterable);
+  isPristine();
+  const iterator = method === returnThis ? iterable : invoke(method, iterable);
+  if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
+  return iterator;
+}
+
+/** The record of a delegate whose `next` has been read. */
+export function delegateTo(iterator: object, next: unknown, iterable?: unknown): Delegate {
+  // Only a program that delegates has this code in it.
+  intrinsics.passOn = passOn;
+  if (next === intrinsics.methods[RESUME_NEXT]) {
+    const found = find(iterator);
+    if (found) return new Delegate(iterator, next, found.frame, found.type);
+  } else {
+    const type = intrinsics.typeOfNext(next);
+    const frame = type?.of(iterator);
+    if (frame !== undefined) return new Delegate(iterator, next, frame, type!);
+  }
+  return new Delegate(iterator, next, null, null, iterable);
+}
