@@ -38,9 +38,15 @@ class Call implements CallRecord {
 }
 
 /** At the bottom is a record that stands for no call. */
-const chain: Chain = (intrinsics.chain ??= { top: new Call(null), codes: new WeakMap(), owners: new WeakMap(), delegating });
+const chain: Chain = (intrinsics.calls ??= { top: new Call(null), codes: new WeakMap(), owners: new WeakMap(), delegating });
+
+/** From now on, there are frames of calls: until then, nothing is done for them. */
+function begun(): void {
+  intrinsics.chain = chain;
+}
 
 function grow(back: CallRecord): CallRecord {
+  begun();
   return (back.next = new Call(back));
 }
 
@@ -82,6 +88,7 @@ export function scope(call: CallRecord, index: number, read: Accessor): void {
 
 /** A function that runs piecemeal has begun. */
 export function begin(unit: Unit, index: number): CallRecord {
+  begun();
   const call = new Call(chain.top);
   call.unit = unit;
   call.index = index;
@@ -206,12 +213,14 @@ function delegating<T>({ cls }: GeneratorType, record: FrameRecord, act: () => T
 
 /** A new generator. */
 export function own(record: FrameRecord, generator: object): void {
+  begun();
   chain.owners.set(record, generator);
 }
 
 /** Tell an ordinary function which code it has. */
 export function named<T>(fn: T, unit: Unit, index: number): T {
   if (typeof fn !== 'function') return fn;
+  begun();
   showCode();
   if (!chain.codes.has(fn)) chain.codes.set(fn, { unit, index });
   return fn;

@@ -153,8 +153,10 @@ export interface Intrinsics {
   readonly all: GeneratorType[];
   /** Code objects from sidecars, by id. */
   readonly loaded: Map<string, CodeObjectData>;
-  /** Running calls; `null` where nothing keeps them. */
+  /** Running calls; `null` as long as no compiled module keeps them. */
   chain: Chain | null;
+  /** The same, once what keeps them is loaded: one for all copies of the runtime. */
+  calls: Chain | null;
   /** Is told of every exception that leaves a call, or is caught in one. */
   onError: ((call: CallRecord, error: unknown, isCaught: boolean) => void) | null;
   tracer: Tracer | null;
@@ -260,6 +262,7 @@ function make(): Intrinsics {
     all: [],
     loaded: new Map(),
     chain: null,
+    calls: null,
     onError: null,
     tracer: null,
     active: null,
