@@ -133,14 +133,11 @@ function throughSnapshots(generator: Drivable, faithful: Faithful): Drivable {
   return { next: (value) => resume('next', value), throw: (value) => resume('throw', value), return: (value) => resume('return', value) };
 }
 
-/** The kind of a refusal, without the program's own names. */
+/** The kind of a refusal, without its place and the program's own names. */
 function reasonOf(refused: string): string {
   return refused
-    .replace(
-      /^(\S+): .*? (is (?:the function|an anonymous function|a native generator|an iterator|an accessor|an instance of \S+|a \w+|Symbol|running|nested|in the data)|uses|has properties).*$/s,
-      '$1: $2',
-    )
-    .replace(/is the function.*/, 'is a function')
-    .replace('is an anonymous function', 'is a function')
+    .replace(/^(\S+): .*? \([^()]*:\d+\) /s, '$1: ')
+    .replace(/is (?:the function .*?|an anonymous function),/s, 'is a function,')
+    .replace(/is the function .* has properties/s, 'is a function that has properties')
     .slice(0, 100);
 }

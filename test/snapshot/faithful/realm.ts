@@ -10,8 +10,8 @@ import { isIterationIntact } from '../../../runtime/snapshot/iterators.js';
 import { layoutOf } from '../../../runtime/snapshot/layout.js';
 import * as snapshots from '../../../runtime/snapshot.js';
 
-/** What happened at one resumption: the snapshot, or why there is none. */
-export type Saved = { readonly state: string } | { readonly refused: string };
+/** What happened at one resumption: of which function and where, and the snapshot, or why there is none. */
+export type Saved = { readonly of: string } & ({ readonly state: string } | { readonly refused: string });
 
 /**
  * How generators are run:
@@ -54,13 +54,15 @@ class Faithful {
 
   /** A generator is about to be resumed from outside. @returns the one to resume */
   resumed<T extends object>(generator: T): T {
-    if (this.way === 'off' || this.way === 'token' || !isIterationIntact() || !find(generator)) return generator;
+    const found = find(generator);
+    if (this.way === 'off' || this.way === 'token' || !isIterationIntact() || !found) return generator;
     const index = this.#count++;
+    const of = placeOf(found.type, found.frame);
     if (this.way === 'record') {
-      this.saved[index] = save(generator);
+      this.saved[index] = { of, ...save(generator) };
       return generator;
     }
-    return (this.#restore(index) as T | undefined) ?? generator;
+    return (this.#restore(index, of) as T | undefined) ?? generator;
   }
 
   /** Where a delegate has just ended, the frame goes on at once: nobody could save it there. */
@@ -72,31 +74,31 @@ class Faithful {
     const type = this.#typeOf(step);
     const index = this.#count++;
     const standIn = new type.cls(current);
+    const of = placeOf(type, current);
     if (this.way === 'record') {
-      this.saved[index] = save(standIn);
+      this.saved[index] = { of, ...save(standIn) };
       return frame;
     }
     if (this.way === 'token') {
       this.#throughTokens(frame, type, standIn);
       return frame;
     }
-    const found = find(this.#restore(index));
+    const found = find(this.#restore(index, of));
     if (!found) return current;
-    // The traces have parted before.
-    if (found.type !== type) {
-      this.way = 'off';
-      return current;
-    }
     this.#now.set(frame, found.frame);
     return found.frame;
   }
 
-  #restore(index: number): object | undefined {
+  /** @param of the function that is resumed here, and where */
+  #restore(index: number, of: string): object | undefined {
     const saved = this.saved[index];
-    if (!saved || 'refused' in saved) return undefined;
+    // The traces have parted before, as the program shares objects with its generators. What is recorded is of other times: functions that
+    // it refers to may not have been made yet.
+    if (saved?.of !== of) this.way = 'off';
+    if (this.way === 'off' || !saved || 'refused' in saved) return undefined;
     try {
-      const made = snapshots.restore(JSON.parse(saved.state));
-      const again = JSON.stringify(snapshots.snapshot(made));
+      const made = snapshots.restore(JSON.parse(saved.state), hooks());
+      const again = JSON.stringify(snapshots.snapshot(made, hooks()));
       if (again !== saved.state) this.problems.push(`saved again, it is another: ${saved.state} and then ${again}`);
       this.restored++;
       return made;
@@ -157,9 +159,40 @@ function counts(kind: string, completion: unknown): boolean {
   return kind !== 'o' || completion !== 0;
 }
 
-function save(generator: object): Saved {
+interface Hooks extends snapshots.SaveOptions, snapshots.RestoreOptions {}
+
+let known: Hooks | undefined;
+
+/** What a program's author would say of the classes that all programs have. Their fields hold arrays of the harness's own realm. */
+function hooks(): Hooks {
+  if (known) return known;
+  const { Thing, Made } = globalThis as unknown as Record<'Thing' | 'Made', new (name: string) => { list: unknown[] }>;
+  const offer: Record<string, unknown> = {};
+  for (const [name, { prototype }] of Object.entries({ Thing, Made })) {
+    for (const key of ['m', 'f', 't', 'toString', 'valueOf']) {
+      const method: unknown = Object.getOwnPropertyDescriptor(prototype, key)?.value;
+      if (method) offer[`${name} ${key}`] = method;
+    }
+  }
+  const ForeignArray = new Thing('').list.constructor as ArrayConstructor;
+  const isForeign = (value: unknown): value is unknown[] =>
+    Array.isArray(value) && Object.getPrototypeOf(value) === ForeignArray.prototype && Object.keys(value).length === value.length;
+  return (known = {
+    classes: { Thing, Made },
+    offer,
+    reduce: (value) => (isForeign(value) ? ['array', Array.from(value)] : undefined),
+    revive: (_name, data) => ForeignArray.from(data as unknown[]),
+  });
+}
+
+function placeOf(type: GeneratorType, { $s }: FrameRecord): string {
+  const layout = layoutOf(type);
+  return layout ? `${layout.unit.id} ${layout.name} ${$s}` : '';
+}
+
+function save(generator: object): { state: string } | { refused: string } {
   try {
-    return { state: JSON.stringify(snapshots.snapshot(generator)) };
+    return { state: JSON.stringify(snapshots.snapshot(generator, hooks())) };
   } catch (error) {
     if (error instanceof snapshots.SnapshotError) return { refused: `${error.code}: ${error.message}` };
     return { refused: `failed: ${error instanceof Error ? error.stack : String(error)}` };
