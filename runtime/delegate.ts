@@ -18,7 +18,7 @@ export class Delegate {
     public frame: FrameRecord | null,
     public type: GeneratorType | null,
     /** Of any other iterator: what it was got from. */
-    readonly iterable: unknown = undefined,
+    public iterable: unknown = undefined,
   ) {
     this.step = type === null ? null : stepOf(type, frame!);
   }

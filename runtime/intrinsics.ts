@@ -125,6 +125,14 @@ export interface Chain {
   delegating<T>(type: GeneratorType, record: FrameRecord, call: () => T): T;
 }
 
+export type WalkMethod = 'entries' | 'keys' | 'values';
+
+/** What an iterator of the engine's was got from. */
+export interface Walk {
+  readonly over: object;
+  readonly method: WalkMethod;
+}
+
 export interface Intrinsics {
   /** %GeneratorFunction.prototype% */
   readonly functionPrototype: object;
@@ -166,6 +174,8 @@ export interface Intrinsics {
   readonly deferred: object;
   /** Functions of generators' bodies, with what made them. */
   readonly kept: WeakMap<object, { readonly maker: FunctionMaker; readonly seen: readonly object[] }>;
+  /** Iterators of the engine's that a loop or a `yield*` alone holds, and what they go over. */
+  readonly walks: WeakMap<object, Walk>;
   /** Makes `prototype`'s methods work. */
   resume: (object: unknown, mode: number, value: unknown) => unknown;
 }
@@ -270,6 +280,7 @@ function make(): Intrinsics {
     kept: new WeakMap(),
     room: 64,
     deferred: Object.freeze({}),
+    walks: new WeakMap(),
     passOn: unset,
     resume: unset,
   };

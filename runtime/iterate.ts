@@ -73,7 +73,7 @@ export class ArrayCursor implements Cursor {
   }
 
   /** The iterator that a program gets to see if it gives array iterators a `return`. */
-  private iterator(array: ArrayLike<unknown>): object {
+  protected iterator(array: ArrayLike<unknown>): object {
     const iterator = invoke(values, array) as object;
     for (let i = 0; i < this.index; i++) invoke(arrayNext, iterator);
     return iterator;
@@ -94,7 +94,7 @@ export class IteratorCursor implements Cursor {
   constructor(
     public iterator: object,
     readonly method: unknown,
-    readonly iterable: unknown,
+    public iterable: unknown,
   ) {}
 
   next(): boolean {

@@ -5,7 +5,7 @@ import { SnapshotError } from './snapshot/error.js';
 import type { Snapshot } from './snapshot/format.js';
 import { isIterationIntact } from './snapshot/iterators.js';
 import { Restorer } from './snapshot/restore.js';
-import { Saver } from './snapshot/save.js';
+import { save } from './snapshot/save.js';
 import type { NewFrame, OldFrame, RestoreOptions, SaveOptions } from './snapshot/types.js';
 import { type FunctionVersion, fates, isVersion, type PointFate, type VersionPoint, versionOfType } from './snapshot/versions.js';
 
@@ -13,11 +13,6 @@ export type { FunctionVersion, NewFrame, OldFrame, PointFate, RestoreOptions, Sa
 export { SnapshotError };
 
 const none = {};
-
-function saver(options: SaveOptions): Saver {
-  checkIteration();
-  return new Saver(options);
-}
 
 function restorer(options: RestoreOptions): Restorer {
   checkIteration();
@@ -39,7 +34,7 @@ function checkIteration(): void {
  * @throws SnapshotError for what cannot be saved, with the path to it
  */
 export function snapshot(generator: unknown, options: SaveOptions = {}): Snapshot {
-  return saver(options).save([generator]);
+  return snapshotAll([generator], options);
 }
 
 /**
@@ -63,7 +58,8 @@ export function restore<T = unknown, TReturn = unknown, TNext = unknown>(
  * @throws SnapshotError as `snapshot`
  */
 export function snapshotAll(generators: Iterable<unknown>, options: SaveOptions = {}): Snapshot {
-  return saver(options).save([...generators]);
+  checkIteration();
+  return save([...generators], options);
 }
 
 /**

@@ -4,7 +4,7 @@ import { find } from '../find.js';
 import type { FrameRecord } from '../intrinsics.js';
 import { type Layout, layoutOf, type Point } from './layout.js';
 import { generatorFor, Restorer } from './restore.js';
-import { Saver } from './save.js';
+import { save } from './save.js';
 import type { RestoreOptions, SaveOptions } from './types.js';
 
 const token = 'genframe.token';
@@ -52,7 +52,7 @@ function ofPrimitives(generator: object, frame: FrameRecord, layout: Layout): ob
 function ofGraph(generator: unknown, options: SaveOptions & RestoreOptions): object {
   const shared: unknown[] = [];
   const { revive } = options;
-  const saved = new Saver(options, (value) => [token, shared.push(value) - 1]).save([generator]);
+  const saved = save([generator], options, (value) => [token, shared.push(value) - 1]);
   const back = (name: string, data: unknown): unknown => (name === token ? shared[data as number] : revive?.(name, data));
   return new Restorer({ ...options, revive: back }).restore(saved)[0]!;
 }

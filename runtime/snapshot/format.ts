@@ -11,6 +11,7 @@
  * `i − 1`, and `["~", …]` is what a
  * `reduce` hook gave.
  */
+import type { WalkMethod } from '../intrinsics.js';
 import type { NameRef } from './names.js';
 
 export const FORMAT = 1;
@@ -47,12 +48,15 @@ export type Head =
   | readonly ['b', flags: number, name: string]
   /** A cell that is a field of another head's object, or another cell (`v`). */
   | readonly ['f', holder: number, field: string, flags: number]
-  /** Cursors over an array by index, over keys, over a generator (done or not), over any iterator; and a delegate. */
-  | readonly ['a', index: number]
+  /**
+   * Cursors over an array by index, over keys, over a generator (done or not), over any iterator; and a delegate. With a method: over what
+   * that gives.
+   */
+  | readonly ['a', index: number, WalkMethod?]
   | readonly ['k', index: number]
   | readonly ['j', done: 0 | 1]
-  | readonly ['i', IteratorHead]
-  | readonly ['d', IteratorHead]
+  | readonly ['i', IteratorHead, WalkMethod?]
+  | readonly ['d', IteratorHead, WalkMethod?]
   /** The resources of `using` declarations. Body: values and their methods in turn. */
   | readonly ['q']
   /** A symbol: registered, or well-known. */

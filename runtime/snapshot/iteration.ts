@@ -2,12 +2,13 @@
 import { Delegate } from '../delegate.js';
 import { Disposables } from '../dispose.js';
 import { find } from '../find.js';
-import { intrinsics } from '../intrinsics.js';
+import { intrinsics, type WalkMethod } from '../intrinsics.js';
 import { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
+import { ArrayWalk } from '../walk.js';
 import { delegateTo } from '../yield-star.js';
 import { malformed } from './error.js';
-import type { Head, IteratorHead } from './format.js';
-import { iteratorAt, nextOf } from './iterators.js';
+import type { Head } from './format.js';
+import { isWalkMethod, iteratorAt, nextOf } from './iterators.js';
 
 interface Iteration {
   readonly iterator: object;
@@ -28,6 +29,11 @@ function index(value: unknown): number {
   return value as number;
 }
 
+function method(value: unknown): WalkMethod {
+  if (!isWalkMethod(value)) throw malformed('an iteration is by no method');
+  return value;
+}
+
 /** @param keys a cursor over keys is wanted */
 export function cursorOf(head: Head, body: unknown, keys: boolean): object {
   if (keys !== (head[0] === 'k')) throw malformed('an iteration is of another kind');
@@ -42,7 +48,7 @@ export function cursorOf(head: Head, body: unknown, keys: boolean): object {
     }
     case 'a': {
       if (!Array.isArray(body)) throw malformed('an iteration has no array');
-      const cursor = new ArrayCursor(body);
+      const cursor = head[2] === undefined ? new ArrayCursor(body) : new ArrayWalk(body, method(head[2]));
       cursor.index = index(head[1]);
       return cursor;
     }
@@ -59,7 +65,7 @@ export function cursorOf(head: Head, body: unknown, keys: boolean): object {
         cursor.done = true;
         return cursor;
       }
-      const { iterator, next, iterable } = iterationOf(head[1], body);
+      const { iterator, next, iterable } = iterationOf(head, body);
       return new IteratorCursor(iterator, next, iterable);
     }
     default:
@@ -71,13 +77,13 @@ export function cursorOf(head: Head, body: unknown, keys: boolean): object {
 export function delegateOf(head: Head, generator: unknown, body: unknown): Delegate {
   if (head[0] === 'g') return delegateTo(generator as object, intrinsics.methods[0]);
   if (head[0] !== 'd') throw malformed('the delegate of a `yield*` is none');
-  const { iterator, next, iterable } = iterationOf(head[1], body);
+  const { iterator, next, iterable } = iterationOf(head, body);
   // By this, the runtime learns that there are delegates.
   delegateTo(iterator, next, iterable);
   return new Delegate(iterator, next, null, null, iterable);
 }
 
-function iterationOf(how: IteratorHead, body: unknown): Iteration {
+function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd', ...unknown[]]>, body: unknown): Iteration {
   if (how === 'next') {
     if (!isObject(body)) throw malformed('an iteration has no iterator');
     return { iterator: body, next: dataProperty(body, 'next'), iterable: undefined };
@@ -87,9 +93,9 @@ function iterationOf(how: IteratorHead, body: unknown): Iteration {
     if (!isObject(iterator)) throw malformed('an iteration has no iterator');
     return { iterator, next, iterable: undefined };
   }
-  const iterator = iteratorAt(body, index(how));
+  const iterator = iteratorAt(body, index(how), by === undefined ? undefined : method(by));
   if (!iterator) throw malformed('an iteration has no position');
-  return { iterator, next: nextOf(iterator), iterable: body };
+  return { iterator, next: nextOf(iterator), iterable: by === undefined ? body : iterator };
 }
 
 /** Nothing is called. */

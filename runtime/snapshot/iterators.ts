@@ -6,28 +6,33 @@
  * meanwhile. To find that out uses the iterator up, so another one takes its place, which nobody can tell from it.
  */
 
-const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
+import { intrinsics, type WalkMethod } from '../intrinsics.js';
+
+const { getPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
 
 type Next = (this: unknown) => IteratorResult<unknown>;
 
 interface Native {
   readonly prototype: object;
   readonly next: Next;
-  readonly make: (this: unknown) => object;
+  /** What makes an iterator: as the language iterates the value, and by method. */
+  readonly make: Make;
+  readonly methods: Readonly<Partial<Record<WalkMethod, Make>>>;
 }
 
-const typedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as { values(): object };
+type Make = (this: unknown) => object;
 
-function native(made: object, make: (this: never) => object): Native {
+function native(made: object, of: object): Native {
   const prototype = getPrototypeOf(made) as { next: Next };
-  return { prototype, next: prototype.next, make: make as Native['make'] };
+  const { entries, keys, values, [Symbol.iterator]: make } = of as Record<WalkMethod | typeof Symbol.iterator, Make>;
+  return { prototype, next: prototype.next, make, methods: { entries, keys, values } };
 }
 
-const overArrays = native([].values(), Array.prototype.values);
-const overTyped = native([].values(), typedArrayPrototype.values);
-const overStrings = native(''[Symbol.iterator](), String.prototype[Symbol.iterator]);
-const overMaps = native(new Map().entries(), Map.prototype.entries);
-const overSets = native(new Set().values(), Set.prototype.values);
+const overArrays = native([].values(), Array.prototype);
+const overTyped = native([].values(), getPrototypeOf(Uint8Array.prototype) as object);
+const overStrings = native(''[Symbol.iterator](), String.prototype);
+const overMaps = native(new Map().entries(), Map.prototype);
+const overSets = native(new Set().values(), Set.prototype);
 
 const sizeOfMap = getOwnPropertyDescriptor(Map.prototype, 'size')!.get as (this: unknown) => number;
 const sizeOfSet = getOwnPropertyDescriptor(Set.prototype, 'size')!.get as (this: unknown) => number;
@@ -59,15 +64,26 @@ function kindOf(value: unknown): Iterable | undefined {
   return typeof length === 'number' ? { native: overArrays, length } : undefined;
 }
 
+export interface Position {
+  readonly at: number;
+  /** The iterator that takes the place of the other. */
+  readonly fresh: object;
+  /** What it goes over. */
+  readonly over: unknown;
+  /** The method that it was got by; `undefined`: as the language iterates the value. */
+  readonly method: WalkMethod | undefined;
+}
+
 /**
  * How far an iterator has come.
- * @param iterable what it goes over, as far as that is known
- * @returns the position, and the iterator that takes its place; `undefined` where it is none of the engine's own
+ * @param iterable what the loop goes over: the value, or the iterator
+ * @returns `undefined` where it is none of the engine's own, or what it goes over is not known
  */
-export function positionOf(iterator: object, next: unknown, iterable: unknown): { at: number; fresh: object } | undefined {
-  const kind = kindOf(iterable);
+export function positionOf(iterator: object, next: unknown, iterable: unknown): Position | undefined {
+  const { over, method } = walkOf(iterable) ?? { over: iterable, method: undefined };
+  const kind = kindOf(over);
   if (!kind || next !== kind.native.next || getPrototypeOf(iterator) !== kind.native.prototype) return undefined;
-  if (kind.native === overArrays && hasAccessors(iterable as ArrayLike<unknown>)) return undefined;
+  if (kind.native === overArrays && hasAccessors(over as ArrayLike<unknown>)) return undefined;
   const left: unknown[] = [];
   try {
     for (let result = kind.native.next.call(iterator); !result.done; result = kind.native.next.call(iterator)) left.push(result.value);
@@ -76,9 +92,13 @@ export function positionOf(iterator: object, next: unknown, iterable: unknown): 
     return undefined;
   }
   const at = kind.length - (kind.native === overStrings ? (left as string[]).join('').length : left.length);
-  const fresh = at < 0 ? undefined : iteratorAt(iterable, at);
-  const again = fresh && iteratorAt(iterable, at);
-  return again && sameElements(left, again, kind.native.next) ? { at, fresh } : undefined;
+  const fresh = at < 0 ? undefined : iteratorAt(over, at, method);
+  const again = fresh && iteratorAt(over, at, method);
+  return again && sameElements(left, again, kind.native.next) ? { at, fresh, over, method } : undefined;
+}
+
+function walkOf(iterable: unknown): { over: unknown; method: WalkMethod } | undefined {
+  return typeof iterable === 'object' && iterable !== null ? intrinsics.walks.get(iterable) : undefined;
 }
 
 /** Positions further than this are not looked for, one element after the other. */
@@ -99,14 +119,21 @@ function sameElements(expected: readonly unknown[], iterator: object, next: Next
 }
 
 /** A new iterator over a value, at a position; `undefined` where the value, or the position in it, allows none. */
-export function iteratorAt(iterable: unknown, at: number): object | undefined {
+export function iteratorAt(iterable: unknown, at: number, method?: WalkMethod): object | undefined {
   const kind = kindOf(iterable);
   if (!kind || !Number.isSafeInteger(at) || at < 0 || at > kind.length || at > mostSteps) return undefined;
-  if (kind.native === overStrings) return overStrings.make.call((iterable as string).slice(at));
+  const make = method === undefined ? kind.native.make : kind.native.methods[method];
+  if (!make) return undefined;
+  if (kind.native === overStrings) return make.call((iterable as string).slice(at));
   if (kind.native === overArrays && hasAccessors(iterable as ArrayLike<unknown>)) return undefined;
-  const iterator = kind.native.make.call(iterable);
+  const iterator = make.call(iterable);
   for (let i = 0; i < at; i++) kind.native.next.call(iterator);
+  if (method !== undefined) intrinsics.walks.set(iterator, { over: iterable as object, method });
   return iterator;
+}
+
+export function isWalkMethod(value: unknown): value is WalkMethod {
+  return typeof value === 'string' && hasOwn(overMaps.methods, value);
 }
 
 /** The method by which an iterator of ours goes on. */

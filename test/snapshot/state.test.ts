@@ -45,6 +45,33 @@ const bodies: Record<string, [body: string, parameters?: string, args?: () => un
   ],
   'for-of over a typed array': ['for (const v of t) { t[4] = v; yield v; }', 't', () => [new Float32Array([1, 2.5, 3, 0, 0])]],
   'for-of over arguments': ['for (const v of arguments) yield v; return arguments.length;', '', () => [1, 2, 3]],
+  'for-of over entries, keys and values of an array': [
+    'for (const [i, x] of a.entries()) { if (i === 0) a.length = 0; yield [i, x]; if (i < 3) a.push("p", "q", "r"); } for (const i of (yield a).keys()) yield i; for (const x of a.values()) yield x;',
+    'a',
+    () => [[1, 2]],
+    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ['k', 'l']],
+  ],
+  'for-of over entries, keys and values of maps, sets and typed arrays': [
+    'for (const k of m.keys()) { m.delete("b"); yield k; } for (const v of m.values()) yield v; for (const [k, v] of m.entries()) { yield [k, v]; m.set("e", 5); if (k === "e") break; } for (const e of s.entries()) yield e; for (const e of t.entries()) yield e;',
+    'm, s, t',
+    () => [
+      new Map([
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+      ]),
+      new Set([7, 8]),
+      new Uint8Array([9, 10]),
+    ],
+  ],
+  'yield* over entries, keys and values': [
+    'yield* a.entries(); yield* m.keys(); return yield* (m).values();',
+    'a, m',
+    () => [['x', 'y'], new Map([[1, 2]])],
+  ],
+  'for-of over entries of the own kind': [
+    'const own = { list: [5, 6], entries: function* () { yield* this.list; }, keys: () => [7] }; for (const x of own.entries()) yield x; for (const x of own.keys()) yield x; try { for (const x of own.values()) yield x; } catch (e) { yield e.message; }',
+  ],
   'for-in': ['for (const k in o) { delete o.c; yield k; }', 'o', () => [{ a: 1, b: 2, c: 3, d: 4 }]],
   'yield* over an array': ['return yield* a;', 'a', () => [[1, 2, 3]]],
   'yield* over a string, a map and a set': ['yield* s; yield* m; yield* t;', 's, m, t', () => ['x😀', new Map([[1, 2]]), new Set([3, 4])]],

@@ -16,13 +16,13 @@ import { classText, classValue, objectLiteral, taggedTemplate, templateLiteral }
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
 import { naming } from './rewrite.js';
+import { delegated } from './walks.js';
 
 type ExpressionLowering = { [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>) => Code };
 
 const expressions: ExpressionLowering = {
   YieldExpression: (l, node) => {
-    const value = node.argument ? lower(l, node.argument) : null;
-    l.suspend(value, node);
+    l.suspend(operand(l, node), node);
     if (!node.delegate) l.receives = true;
     return l.names.value;
   },
@@ -150,6 +150,11 @@ export function lowerOperand(l: Lowering, node: acorn.Node): Code {
   return l.suspends(node) ? lower(l, node) : l.operand(node);
 }
 
+function operand(l: Lowering, { argument, delegate }: acorn.YieldExpression): Code | null {
+  if (!argument) return null;
+  return delegate ? delegated(l, argument) : lower(l, argument);
+}
+
 /** Evaluate for effect. */
 export function effect(l: Lowering, node: acorn.Node): void {
   l.scoped(() => {
@@ -158,8 +163,7 @@ export function effect(l: Lowering, node: acorn.Node): void {
       return;
     }
     if (node.type === 'YieldExpression') {
-      const { argument } = node as acorn.YieldExpression;
-      l.suspend(argument ? lower(l, argument) : null, node as acorn.YieldExpression);
+      l.suspend(operand(l, node as acorn.YieldExpression), node as acorn.YieldExpression);
       return;
     }
     const value = lower(l, node);

@@ -10,6 +10,7 @@ import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
 import { member } from './rewrite.js';
 import { declare, statement } from './statements.js';
+import { cursorOver } from './walks.js';
 
 type Labels = readonly acorn.LabeledStatement[];
 
@@ -97,7 +98,7 @@ export function doWhile(l: Lowering, node: acorn.DoWhileStatement, labels: Label
 
 /** The cursor over the keys is in the frame: what is deleted meanwhile is not visited. */
 export function forIn(l: Lowering, node: acorn.ForInStatement, labels: Labels): void {
-  const cursor = overCursor(l, node, 'keysOf');
+  const cursor = overCursor(l, node);
   const [next, end] = [new Label(), new Label()];
   l.listing.mark(next);
   l.listing.branch(`${cursor}.next()`, end, true);
@@ -109,7 +110,7 @@ export function forIn(l: Lowering, node: acorn.ForInStatement, labels: Labels): 
 /** The iterator is closed on every way out but its own end (ECMAScript ForIn/OfBodyEvaluation). */
 export function forOf(l: Lowering, node: acorn.ForOfStatement, labels: Labels): void {
   const { listing } = l;
-  const cursor = overCursor(l, node, 'iterate');
+  const cursor = overCursor(l, node);
   const [next, end, thrown] = [new Label(), new Label(), new Label()];
   thrown.uses++;
   const nodes = [node, ...labels];
@@ -132,7 +133,7 @@ export function forOf(l: Lowering, node: acorn.ForOfStatement, labels: Labels): 
   listing.mark(end);
 }
 
-function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStatement, helper: 'iterate' | 'keysOf'): string {
+function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStatement): string {
   const scope = l.scopeOf(node);
   // The expression of the head sees the loop's names uninitialised.
   if (scope && [...scope.bindings.values()].some(({ checked }) => checked)) l.enter(scope);
@@ -140,9 +141,10 @@ function overCursor(l: Lowering, node: acorn.ForInStatement | acorn.ForOfStateme
     // `for (var x = 1 in …)`, ECMAScript B.3.5.
     if (node.left.declarations[0]!.init) declare(l, node.left);
   }
-  const value = lower(l, node.right);
-  const cursor = l.holding(l.stack(helper === 'keysOf' ? STACK_KEYS : STACK_CURSOR), { node, role: 'cursor' });
-  l.emit(code`${cursor} = ${l.runtime.use(helper)}(${value});`);
+  const isOf = node.type === 'ForOfStatement';
+  const value = isOf ? cursorOver(l, node.right) : code`${l.runtime.use('keysOf')}(${lower(l, node.right)})`;
+  const cursor = l.holding(l.stack(isOf ? STACK_CURSOR : STACK_KEYS), { node, role: 'cursor' });
+  l.emit(code`${cursor} = ${value};`);
   return cursor;
 }
 

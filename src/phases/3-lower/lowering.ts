@@ -89,6 +89,8 @@ export class Lowering {
     private readonly shells: ReadonlyMap<GeneratorInfo | null, Code>,
     private readonly literals: { of(object: Node): Completion | undefined },
     readonly saying: Saying | null = null,
+    /** Snapshots are wanted. */
+    readonly savable = false,
   ) {
     this.names = analysis.stepNames;
     this.listing = new Listing(this.names.value);

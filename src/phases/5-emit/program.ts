@@ -209,6 +209,7 @@ class Emitter {
       this.shells,
       this.literals,
       this.saying(generator),
+      this.layouts !== null,
     );
     // An exception that is thrown in is to be seen to leave the frame.
     if (this.plan) lowering.listing.handles = true;

@@ -1,0 +1,35 @@
+/**
+ * `list.entries()` and the like as what a loop or a `yield*` goes over. With snapshots, the runtime makes the call, and notes what the iterator
+ * goes over, which the engine would not tell: nobody but the loop gets to see it.
+ */
+import type * as acorn from 'acorn';
+import { type Code, code } from '../../text/code.js';
+import { shownCallee } from './calls.js';
+import { lower } from './expressions.js';
+import type { Lowering } from './lowering.js';
+
+const methods: ReadonlySet<string> = new Set(['entries', 'keys', 'values']);
+
+/** @returns the arguments of the runtime's function, or `null` for any other expression */
+function walkOf(l: Lowering, node: acorn.Expression): Code | null {
+  let inner = node;
+  while (inner.type === 'ParenthesizedExpression') inner = inner.expression;
+  if (!l.savable || inner.type !== 'CallExpression' || inner.optional || inner.arguments.length > 0) return null;
+  const { callee } = inner;
+  if (callee.type !== 'MemberExpression' || callee.optional || callee.computed || callee.object.type === 'Super') return null;
+  const { property } = callee;
+  if (property.type !== 'Identifier' || !methods.has(property.name)) return null;
+  return code`${lower(l, callee.object)}, '${property.name}', ${shownCallee(callee)}`;
+}
+
+/** The operand of a `yield*`. */
+export function delegated(l: Lowering, node: acorn.Expression): Code {
+  const walk = walkOf(l, node);
+  return walk ? code`${l.runtime.use('walk')}(${walk})` : lower(l, node);
+}
+
+/** The cursor of a `for-of`. */
+export function cursorOver(l: Lowering, node: acorn.Expression): Code {
+  const walk = walkOf(l, node);
+  return walk ? code`${l.runtime.use('iterateBy')}(${walk})` : code`${l.runtime.use('iterate')}(${lower(l, node)})`;
+}
