@@ -1,5 +1,5 @@
 /** `arguments` objects, which only a call makes. */
-import { defineEntries } from './own.js';
+import { checkEntries, defineEntries } from './own.js';
 
 /** One without elements. */
 export function argumentsObject(): object {
@@ -10,6 +10,7 @@ export function argumentsObject(): object {
 
 /** Define its properties; those that it has from the start keep their places. */
 export function fillArguments(made: object, entries: readonly unknown[], attributes: string): void {
+  checkEntries(entries, attributes);
   const kept = new Set(entries.filter((_, i) => i % 2 === 0));
   for (const key of ['length', Symbol.iterator]) if (!kept.has(key)) Reflect.deleteProperty(made, key);
   defineEntries(made, entries, attributes);

@@ -58,13 +58,21 @@ export function bufferFrom(base64: string): unknown {
 }
 
 /**
+ * Before anything else looks at them: a list may be longer than could ever be walked through.
+ * @throws TypeError where keys and values are not as many as attributes
+ */
+export function checkEntries(entries: readonly unknown[], attributes: string): void {
+  if (entries.length !== (attributes.length - 1) * 2 || !/^[0-7]*[en]$/.test(attributes)) throw new TypeError('properties do not fit');
+}
+
+/**
  * Define properties.
  * @param entries keys and values in turn
  * @param attributes as in the format
  * @throws TypeError, RangeError where they do not fit
  */
 export function defineEntries(object: object, entries: readonly unknown[], attributes: string): void {
-  if (entries.length !== (attributes.length - 1) * 2 || !/^[0-7]*[en]$/.test(attributes)) throw new TypeError('properties do not fit');
+  checkEntries(entries, attributes);
   for (let i = 0; i < entries.length; i += 2) {
     const key = entries[i];
     if (typeof key !== 'string' && typeof key !== 'symbol') throw new TypeError('a property has no name');

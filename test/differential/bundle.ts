@@ -54,6 +54,12 @@ export function bothBundle(): Promise<string> {
   return both;
 }
 
+/** A program for Node as an ES module; dependencies of it may be CommonJS, and ask for Node's modules by `require`. */
+export function nodeBundle(entry: string): Promise<string> {
+  const banner = { js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);` };
+  return bundle(entry, { format: 'esm', platform: 'node', banner });
+}
+
 /** The worker's script. */
 export function workerBundle(): Promise<string> {
   return bundle('test/differential/worker.ts', { format: 'cjs', platform: 'node' });

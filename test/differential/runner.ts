@@ -2,12 +2,13 @@
 import { Worker } from 'node:worker_threads';
 import { evaluatorBundle, runtimeBundles, workerBundle } from './bundle.js';
 import type { Program } from './execute.js';
+import { Thread, threadOptions } from './thread.js';
 import type { WorkerReply, WorkerRequest } from './worker.js';
 
 const patience = 10_000;
 
 export class Runner {
-  #worker: Worker | undefined;
+  readonly #thread = new Thread<WorkerRequest, WorkerReply>(startWorker, patience);
   #last: Promise<unknown> = Promise.resolve();
 
   /**
@@ -32,19 +33,14 @@ export class Runner {
   }
 
   /** Stop the thread. The runner can be used again afterwards. */
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
-    this.#worker = undefined;
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 
   async #run(request: WorkerRequest): Promise<string[]> {
     if (request.compiled) await runtimeBundles();
-    this.#worker ??= await startWorker();
-    const reply = await replyTo(this.#worker, request);
-    if (reply === 'timeout') {
-      await this.close();
-      return [`did not end within ${patience / 1000} s`];
-    }
+    const reply = await this.#thread.ask(request);
+    if (reply === 'timeout') return [`did not end within ${patience / 1000} s`];
     if ('failure' in reply) throw new Error(`the harness failed: ${reply.failure}`);
     return reply.trace;
   }
@@ -56,23 +52,6 @@ async function startWorker(): Promise<Worker> {
   return new Worker(await workerBundle(), {
     eval: true,
     workerData: { runtime, evaluator: await evaluatorBundle() },
-    execArgv: ['--experimental-vm-modules', '--no-warnings'],
-  });
-}
-
-function replyTo(worker: Worker, request: WorkerRequest): Promise<WorkerReply | 'timeout'> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(() => resolve('timeout')), patience);
-    const onMessage = (reply: WorkerReply): void => finish(() => resolve(reply));
-    const onError = (error: Error): void => finish(() => reject(error));
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer);
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      settle();
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.postMessage(request);
+    ...threadOptions,
   });
 }

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { bothBundle, bundle, evaluatorBundle, runtimeBundles } from '../differential/bundle.js';
+import { bothBundle, evaluatorBundle, nodeBundle, runtimeBundles } from '../differential/bundle.js';
+import { Thread, threadOptions } from '../differential/thread.js';
 import { makeProgram } from './program.js';
 import type { Difference, SeedResult } from './worker.js';
 
@@ -39,10 +40,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   const folder = await mkdtemp(join(tmpdir(), 'genframe-fuzz-'));
   try {
     const file = join(folder, 'worker.mjs');
-    // The compiler's dependencies go into the bundle: some are CommonJS, and ask for Node's modules by `require`.
-    const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` };
-    await writeFile(file, await bundle('test/fuzz/worker.ts', { format: 'esm', platform: 'node', banner }));
-    const data = {
+    await writeFile(file, await nodeBundle('test/fuzz/worker.ts'));
+    const workerData = {
       runtime: await runtimeBundles(),
       evaluator: options.evaluate ? await evaluatorBundle() : undefined,
       both: options.evaluate ? await bothBundle() : undefined,
@@ -51,19 +50,15 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     let next = options.seed;
     const end = options.seed + options.count;
     const work = async (): Promise<void> => {
-      let worker = startWorker(file, data);
+      const thread = new Thread<number, SeedResult>(() => new Worker(file, { workerData, ...threadOptions }), patience);
       try {
         while (next < end && result.differences.length < options.maxDifferences) {
           const seed = next++;
-          const reply = await askWorker(worker, seed);
-          if (reply === 'timeout') {
-            await worker.terminate();
-            worker = startWorker(file, data);
-          }
+          const reply = await thread.ask(seed);
           record(result, reply === 'timeout' ? endless(seed) : reply, options);
         }
       } finally {
-        await worker.terminate();
+        await thread.close();
       }
     };
     await Promise.all(Array.from({ length: options.jobs }, work));
@@ -85,25 +80,4 @@ function endless(seed: number): SeedResult {
   const program = makeProgram(seed);
   const report = `neither the compiler nor the program ended within ${patience / 1000} s`;
   return { seed, skipped: undefined, difference: { ...program, reduced: program.text, report } };
-}
-
-function startWorker(file: string, workerData: unknown): Worker {
-  return new Worker(file, { workerData, execArgv: ['--experimental-vm-modules', '--no-warnings'] });
-}
-
-function askWorker(worker: Worker, seed: number): Promise<SeedResult | 'timeout'> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(() => resolve('timeout')), patience);
-    const onMessage = (result: SeedResult): void => finish(() => resolve(result));
-    const onError = (error: Error): void => finish(() => reject(error));
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer);
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      settle();
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.postMessage(seed);
-  });
 }

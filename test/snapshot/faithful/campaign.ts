@@ -3,63 +3,38 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { bundle } from '../../differential/bundle.js';
+import { bundle, nodeBundle } from '../../differential/bundle.js';
+import { Thread, threadOptions } from '../../differential/thread.js';
 import type { Outcome } from './check.js';
 import type { Task } from './worker.js';
 
-const patience = 60_000;
-
-/** A worker thread that checks programs in turn. */
+/** Checks programs in turn, in a thread of its own. */
 export class Checker {
-  #worker: Worker | undefined;
+  readonly #thread = new Thread<Task, Outcome | string>(() => this.#start(), 60_000);
   #folder: string | undefined;
-  #data: { realmText: string } | undefined;
+  #realmText: string | undefined;
 
-  /** @throws Error where the harness itself fails */
+  /** @throws Error where the harness itself fails, or the program does not end */
   async check(task: Task): Promise<Outcome> {
-    this.#worker ??= await this.#start();
-    const reply = await ask(this.#worker, task);
-    if (typeof reply === 'string') {
-      if (reply !== 'timeout') throw new Error(reply);
-      await this.#worker.terminate();
-      this.#worker = undefined;
-      throw new Error('did not end');
-    }
+    const reply = await this.#thread.ask(task);
+    if (typeof reply === 'string') throw new Error(reply === 'timeout' ? 'did not end' : reply);
     return reply;
   }
 
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    await this.#thread.close();
     if (this.#folder) await rm(this.#folder, { recursive: true });
   }
 
   async #start(): Promise<Worker> {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'genframe-faithful-'));
     const file = join(this.#folder, 'worker.mjs');
-    if (!this.#data) {
-      const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` };
-      await writeFile(file, await bundle('test/snapshot/faithful/worker.ts', { format: 'esm', platform: 'node', banner }));
-      this.#data = { realmText: await bundle('test/snapshot/faithful/realm.ts', { format: 'iife' }) };
+    if (this.#realmText === undefined) {
+      await writeFile(file, await nodeBundle('test/snapshot/faithful/worker.ts'));
+      this.#realmText = await bundle('test/snapshot/faithful/realm.ts', { format: 'iife' });
     }
-    return new Worker(file, { workerData: this.#data, execArgv: ['--experimental-vm-modules', '--no-warnings'] });
+    return new Worker(file, { workerData: { realmText: this.#realmText }, ...threadOptions });
   }
-}
-
-function ask(worker: Worker, task: Task): Promise<Outcome | string> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(() => resolve('timeout')), patience);
-    const onMessage = (reply: Outcome | string): void => finish(() => resolve(reply));
-    const onError = (error: Error): void => finish(() => reject(error));
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer);
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      settle();
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.postMessage(task);
-  });
 }
 
 /** What many outcomes come to. */

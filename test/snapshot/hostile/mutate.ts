@@ -1,9 +1,12 @@
 /** Snapshots that are none: mutations of real ones, with the checksum put right, so that nothing but the reader stands in the way. */
-import { sumOf } from '../../runtime/snapshot/format.js';
-import type { Snapshot } from '../../runtime/snapshot.js';
+import { sumOf } from '../../../runtime/snapshot/format.js';
+import type { Snapshot } from '../../../runtime/snapshot.js';
+
+/** A whole number from 0 on and below another one. */
+export type Below = (n: number) => number;
 
 /** Numbers from a seed, the same on every machine (mulberry32). */
-export function random(seed: number): (below: number) => number {
+export function random(seed: number): Below {
   let state = seed | 0;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -53,10 +56,16 @@ const nasty: readonly unknown[] = [
   ['n', 'global', 'process.exit'],
   ['n', 'global', 'eval'],
   ['n', 'own', 'Function'],
+  ['n', 'unit', '/hostile.js', 'trap'],
+  ['n', 'unit', '/hostile.js', 'Trap.make'],
+  ['o', 'Trap', 'e'],
   ['g', 0, 1, {}, 1, null],
   ['f', 0, 'v', 0],
   ['a', 1e9],
   ['i', 1e9],
+  ['i', 1, 'entries'],
+  ['a', 1, 'constructor'],
+  ['i', 1, '__proto__'],
   ['y', 4294967295, 'n'],
   ['e', 'Error', 'e'],
   ['x', '(', 'zz', 'e'],
@@ -76,7 +85,7 @@ function* places(value: unknown): Generator<[Container, string | number]> {
 }
 
 /** A snapshot that has been tampered with. */
-export function mutate({ genframe, at, state }: Snapshot, below: (n: number) => number): unknown {
+export function mutate({ genframe, at, state }: Snapshot, below: Below): unknown {
   if (below(20) === 0) {
     // Cut, or with other characters in it.
     const cut = below(state.length + 1);
