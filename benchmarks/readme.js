@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Failure, runCommand } from './lib/failure.js';
 import { benchmarks, results } from './lib/paths.js';
 
-const sections = ['speed', 'compile', 'sizes'];
+const sections = ['speed', 'compile', 'sizes', 'snapshot'];
 
 await runCommand(async () => {
   const path = join(benchmarks, 'README.md');
