@@ -160,5 +160,5 @@ export function isIterationIntact(): boolean {
 }
 
 function isUnchanged({ prototype, next }: Native): boolean {
-  return (prototype as { next: unknown }).next === next;
+  return (prototype as { next: unknown }).next === next && !('return' in prototype);
 }

@@ -1,4 +1,5 @@
 /** Kinds of values, as saving tells them apart. Nothing of a value is called. */
+import { intrinsics } from '../intrinsics.js';
 import { whyNot } from '../receiver.js';
 import { isNativeIterator } from './iterators.js';
 
@@ -43,7 +44,10 @@ const functionKeys: ReadonlySet<PropertyKey> = new Set(['length', 'name', 'proto
 export function isBareFunction(fn: Function): boolean {
   if (ownKeys(fn).some((key) => !functionKeys.has(key))) return false;
   const prototype: unknown = getOwnPropertyDescriptor(fn, 'prototype')?.value;
-  return typeof prototype !== 'object' || prototype === null || ownKeys(prototype).every((key) => key === 'constructor');
+  if (typeof prototype !== 'object' || prototype === null) return true;
+  // That of a generator function may be its class's, which brings methods along.
+  const isOfClass = intrinsics.typeOfNext(getOwnPropertyDescriptor(prototype, 'next')?.value) !== undefined;
+  return ownKeys(prototype).every((key) => key === 'constructor' || (isOfClass && (key === 'next' || key === 'send')));
 }
 
 /** Of the property that reading the key would find. */

@@ -5,6 +5,7 @@ export function join(path: string, key: string | number): string {
   if (key === '') return path;
   if (typeof key === 'number') return `${path}[${key}]`;
   if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)) return `${path}.${key}`;
+  if (key.startsWith('[')) return `${path}${key}`;
   return key.includes(' ') ? `${key} ${path}` : `${path}[${JSON.stringify(key)}]`;
 }
 

@@ -70,7 +70,10 @@ const bodies: Record<string, [body: string, parameters?: string, args?: () => un
     () => [['x', 'y'], new Map([[1, 2]])],
   ],
   'for-of over entries of the own kind': [
-    'const own = { list: [5, 6], entries: function* () { yield* this.list; }, keys: () => [7] }; for (const x of own.entries()) yield x; for (const x of own.keys()) yield x; try { for (const x of own.values()) yield x; } catch (e) { yield e.message; }',
+    'const own = { list: [5, 6], *entries() { yield* this.list; }, keys: () => [7] }; for (const x of own.entries()) yield x; for (const x of own.keys()) yield x; try { for (const x of own.values()) yield x; } catch (e) { yield e.message; }',
+  ],
+  'methods of object literals': [
+    'let n = 0; const o = { add(by = 1) { n += by; return this; }, async "in time"() {}, 7() { return n * 7; }, __proto__() { return "own"; }, *[Symbol.iterator]() { yield n; yield* [n + 1]; }, [Symbol.toPrimitive]() { return n; }, "*": yield 0 }; yield [o.add().add(2)[7](), +o, [...o]]; for (const x of o) { o.add(x); yield x; } yield [Object.keys(o), o.add.name, o[Symbol.iterator].name, o[7].name, o.__proto__()]; try { new o.add(); } catch (e) { yield e.name; }',
   ],
   'for-in': ['for (const k in o) { delete o.c; yield k; }', 'o', () => [{ a: 1, b: 2, c: 3, d: 4 }]],
   'yield* over an array': ['return yield* a;', 'a', () => [[1, 2, 3]]],

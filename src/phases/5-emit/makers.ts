@@ -5,6 +5,7 @@
  *     $.isBig = ((x) => x > $f.limit)          →  $.isBig = ship$fn($f)
  *     function ship$fn($f) { return $kept({ isBig: (x) => x > $f.limit }.isBig, ship$fn, [$f]); }
  */
+import type * as acorn from 'acorn';
 import { type Code, code } from '../../text/code.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
@@ -17,6 +18,13 @@ import { naming, type Rewriter, type RuntimeNames } from '../3-lower/rewrite.js'
 export interface Maker {
   readonly name: string;
   readonly text: Code;
+}
+
+/** A method of an object literal: the key that its function gets instead, and how to reach it in a literal of its own. */
+interface Method {
+  readonly property: acorn.Property & Node;
+  readonly key: string;
+  readonly access: string;
 }
 
 export class Makers {
@@ -49,8 +57,9 @@ export class Makers {
     const edits = this.rewriter.edits(generator);
     const records = new Set(generator.func.scopes.map(({ record }) => record));
     for (const func of this.functions.get(generator.func) ?? []) {
-      if (!this.isMovable(func, generator)) continue;
-      const { start, end } = func.node;
+      const method = this.methodOf(func);
+      if (!this.isMovable(func, generator, method)) continue;
+      const { start, end } = method?.property ?? func.node;
       const needs = [...edits.needsWithin(start, end)];
       if (needs.some((need) => need !== generator.alias && !records.has(need))) continue;
       const name = freshName(`${generator.name}fn`, this.analysis.names);
@@ -59,7 +68,11 @@ export class Makers {
       const call = `${name}(${list})`;
       const shell = this.shells.get(func.generator);
       if (shell) this.shells.set(func.generator, call);
-      const value = shell ?? this.named(func, edits.lift(start, end, call));
+      const value =
+        shell ??
+        (method
+          ? code`{ ${edits.lift(start, end, `${method.key}: ${call}`)} }${method.access}`
+          : this.named(func, edits.lift(start, end, call)));
       const text = code`function ${name}(${list}) { ${strict}return ${this.runtime.use('kept')}(${value}, ${name}, [${list}]); }`;
       made.push({ name, text });
     }
@@ -74,14 +87,14 @@ export class Makers {
   }
 
   /** Everything that it uses can be seen at the generator's home, or is in the frame. */
-  private isMovable(func: FunctionInfo, generator: GeneratorInfo): boolean {
+  private isMovable(func: FunctionInfo, generator: GeneratorInfo, method: Method | null): boolean {
     if (inParameters(generator.func, func.node) || func.usesSuper || func.usesPrivate || func.generator?.placement === 'inline')
       return false;
     const site = this.analysis.sites.get(func);
-    if (site?.computedKey || site?.named) return false;
+    if (!method && (site?.computedKey || site?.named)) return false;
     if (func.kind === 'declaration') {
       if (!this.isInFrame(func, generator)) return false;
-    } else if (func.kind !== 'arrow' && func.kind !== 'expression') return false;
+    } else if (!method && func.kind !== 'arrow' && func.kind !== 'expression') return false;
     return this.within(func.node).every(
       ({ binding, scope }) =>
         !binding ||
@@ -90,6 +103,29 @@ export class Makers {
         generator.home.isWithin(binding.scope) ||
         this.rewriter.access(generator, binding, true) !== null,
     );
+  }
+
+  /** Of an object literal, under a key that is the same wherever it is evaluated. Accessors stay: only data can be saved. */
+  private methodOf(func: FunctionInfo): Method | null {
+    const { container, holder } = this.analysis.sites.get(func) ?? {};
+    if (container?.type !== 'ObjectExpression' || func.kind !== 'method') return null;
+    const property = holder as acorn.Property & Node;
+    const { key, computed, kind } = property;
+    if (kind !== 'init' || (computed && !this.isWellKnown(key))) return null;
+    const text = this.analysis.source.slice(key.start, key.end);
+    if (!computed && key.type === 'Identifier') {
+      // With a colon, this key would set the prototype.
+      const own = text === '__proto__' ? "['__proto__']" : text;
+      return { property, key: own, access: `.${text}` };
+    }
+    return { property, key: `[${text}]`, access: `[${text}]` };
+  }
+
+  /** A symbol of the language's, by its name. */
+  private isWellKnown({ type, ...key }: acorn.Node): boolean {
+    const { object, computed } = key as Partial<acorn.MemberExpression>;
+    if (type !== 'MemberExpression' || computed || object?.type !== 'Identifier' || object.name !== 'Symbol') return false;
+    return this.within(object as Node).every(({ binding }) => binding === null);
   }
 
   /** A declaration is assigned to its slot; of those of the same name, the last. */

@@ -136,7 +136,8 @@ function throughSnapshots(generator: Drivable, faithful: Faithful): Drivable {
 /** The kind of a refusal, without its place and the program's own names. */
 function reasonOf(refused: string): string {
   return refused
-    .replace(/^(\S+): .*? \([^()]*:\d+\) /s, '$1: ')
+    .replace(/^(\S+): .*?\([^()]*:\d+\) /s, '$1: ')
+    .replace(/is an instance of [A-Z]\w*\d:/, 'is an instance of a class:')
     .replace(/is (?:the function .*?|an anonymous function),/s, 'is a function,')
     .replace(/is the function .* has properties/s, 'is a function that has properties')
     .slice(0, 100);
