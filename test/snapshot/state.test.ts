@@ -113,6 +113,11 @@ describe('every step', () => {
     expect(stepwise(start(), answers)).toEqual(straight(start(), answers));
   });
 
+  it.each(['inline', 'sidecar', 'none'] as const)('with bytecode: %s', (bytecode) => {
+    const f = make('const add = (x) => (n += x); let n = 0; for (const x of a) yield add(x); return n;', 'a', { bytecode });
+    expect(stepwise(f([1, 2]))).toEqual(straight(f([1, 2])));
+  });
+
   it('leaves the generator that is saved as it is', () => {
     const [body, parameters, args] = bodies['for-of over a map']!;
     const f = make(body, parameters);

@@ -1,4 +1,5 @@
 /** The graph of values: what comes back, what is refused, and what callers can say about it. */
+import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { sumOf } from '../../runtime/snapshot/format.js';
 import { clone, compatibility, restore, restoreAll, SnapshotError, snapshot, snapshotAll, version } from '../../runtime/snapshot.js';
@@ -99,6 +100,8 @@ describe('refusals', () => {
     ['functions', { f: (): void => {} }, /a\.f in f .* is the function f, which has no name/],
     ['instances', { x: new (class Socket {})() }, /a\.x in f .* is an instance of Socket/],
     ['native iterators', new Map([['k', [1].values()]]), /a\.k in f .* is an iterator of the engine's/],
+    ['arrays of other realms', vm.runInNewContext('[1]'), /a in f .* is an Array of another realm/],
+    ['objects of other realms', { x: vm.runInNewContext('({})') }, /a\.x in f .* is an Object of another realm/],
     ['native generators', [(function* () {})()], /a\[0\] in f .* is a native generator/],
     ['symbols', Symbol('s'), /a in f .* is Symbol\(s\), which is not in the symbol registry/],
     [
@@ -179,6 +182,16 @@ describe('what callers say', () => {
     ]);
     expect(both[1].next().value).toEqual([2, 2]);
   });
+});
+
+it("a program that gives the engine's iterators a `return`, or another `next`, is told so", () => {
+  const prototype = Object.getPrototypeOf([].values()) as { return?: unknown };
+  prototype.return = () => ({});
+  try {
+    expect(() => snapshot(keep(1))).toThrow(/has replaced how arrays, maps or sets are iterated/);
+  } finally {
+    delete prototype.return;
+  }
 });
 
 describe('clone', () => {

@@ -4,8 +4,8 @@ import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { build, createServer, preview, type ViteDevServer } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { launchChromium } from '../plugin/support/browser.js';
 import { repository } from '../support/build.mjs';
 
@@ -104,4 +104,23 @@ it('says so when its code has changed meanwhile', async () => {
   expect(await title()).toBe('Where to?');
   await reload();
   expect(await page.getByLabel('How many nights').inputValue()).toBe('3');
+});
+
+it('survives reloads as a production build, minified, with its code objects in a sidecar', async () => {
+  // What a test run says its environment is, Vite would take over.
+  vi.stubEnv('NODE_ENV', 'production');
+  await build({ root: folder, logLevel: 'error' }).finally(() => vi.unstubAllEnvs());
+  expect(existsSync(path.join(folder, 'dist/genframe.code.json'))).toBe(true);
+  const built = await preview({ root: folder, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+  try {
+    await page.goto(built.resolvedUrls!.local[0]!);
+    await press('Next');
+    await reload();
+    await page.getByLabel('Name').fill('Ada');
+    await press('Next');
+    await reload();
+    expect(await title()).toBe('Guest 2 of 2');
+  } finally {
+    await built.close();
+  }
 });
