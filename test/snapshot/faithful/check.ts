@@ -76,9 +76,19 @@ export async function check(mode: Mode, parts: readonly Part[], compile: Compile
   const { difference } = compare(native, byValue.trace);
   outcome.byValue = outcome.refusals.size === 0 && !difference;
   if (difference) outcome.shared = `line ${difference.line}: native ${difference.native}, but ${difference.compiled}`;
+  if (outcome.refusals.size === 0) outcome.differences.push(...comparedAsClones(await run('copy'), await run('clone')));
   const byTokens = await run('token');
   outcome.differences.push(...differs('with every object standing for itself', byTokens));
   return outcome;
+}
+
+/** A clone is what a snapshot would give. */
+function comparedAsClones(copied: Run, cloned: Run): string[] {
+  cloned.faithful.finish();
+  const { difference } = compare(copied.trace, cloned.trace);
+  if (!difference) return cloned.faithful.problems;
+  const { line, native, compiled } = difference;
+  return [...cloned.faithful.problems, `line ${line}: restored ${native}, but cloned ${compiled}`];
 }
 
 function instrumented(part: Part, mode: Mode, compile: Compile): CompileResult {

@@ -19,9 +19,11 @@ export type Saved = { readonly of: string } & ({ readonly state: string } | { re
  * - `record`: each is saved before it is resumed, and goes on itself;
  * - `value`: each is restored from what another realm has recorded, and that goes on;
  * - `token`: each is saved and restored with every object standing for itself, and goes on with what came back; what does not
- *   count is taken away.
+ *   count is taken away;
+ * - `clone`: those that `drive` resumes are cloned twice; one clone goes on, and the other has to be what it was when all is over;
+ * - `copy`: those are saved and restored instead.
  */
-export type Way = 'off' | 'record' | 'value' | 'token';
+export type Way = 'off' | 'record' | 'value' | 'token' | 'clone' | 'copy';
 
 const poison = Symbol('a value that does not count');
 
@@ -33,6 +35,8 @@ class Faithful {
   /** The runs from a restored frame. */
   restored = 0;
   #count = 0;
+  /** Clones that nobody goes on with, and what they were at first. */
+  readonly #spare: { readonly generator: object; readonly state: string }[] = [];
   readonly #types = new Map<StepFunction, GeneratorType>();
   readonly #now = new WeakMap<FrameRecord, FrameRecord>();
   #known = 0;
@@ -41,7 +45,7 @@ class Faithful {
   step(frame: FrameRecord, step: StepFunction, run: StepFunction, value: unknown, mode: number): unknown {
     const current = this.#now.get(frame) ?? frame;
     if (current !== frame) copyControl(frame, current);
-    const isPassed = this.way === 'off' || frame.$s < 0 || !isIterationIntact() || !this.#isSuspended(frame, step);
+    const isPassed = !this.#perStep || frame.$s < 0 || !isIterationIntact() || !this.#isSuspended(frame, step);
     const now = isPassed ? current : this.#before(frame, current, step);
     if (now === frame) return run(frame, value, mode);
     frame.$s = -2;
@@ -56,6 +60,9 @@ class Faithful {
   resumed<T extends object>(generator: T): T {
     const found = find(generator);
     if (this.way === 'off' || this.way === 'token' || !isIterationIntact() || !found) return generator;
+    if (this.way === 'clone') return this.#clone(generator);
+    if (this.way === 'copy')
+      return snapshots.restore(JSON.parse(JSON.stringify(snapshots.snapshot(generator, hooks()))), hooks()) as unknown as T;
     const index = this.#count++;
     const of = placeOf(found.type, found.frame);
     if (this.way === 'record') {
@@ -63,6 +70,11 @@ class Faithful {
       return generator;
     }
     return (this.#restore(index, of) as T | undefined) ?? generator;
+  }
+
+  /** Frames take part whoever resumes them. */
+  get #perStep(): boolean {
+    return this.way === 'record' || this.way === 'value' || this.way === 'token';
   }
 
   /** Where a delegate has just ended, the frame goes on at once: nobody could save it there. */
@@ -87,6 +99,20 @@ class Faithful {
     if (!found) return current;
     this.#now.set(frame, found.frame);
     return found.frame;
+  }
+
+  #clone<T extends object>(generator: T): T {
+    const [one, other] = [snapshots.clone(generator as never, hooks()), snapshots.clone(generator as never, hooks())];
+    this.#spare.push({ generator: other, state: JSON.stringify(snapshots.snapshot(other, hooks())) });
+    return one as unknown as T;
+  }
+
+  /** The program is over. */
+  finish(): void {
+    for (const { generator, state } of this.#spare) {
+      const again = JSON.stringify(snapshots.snapshot(generator, hooks()));
+      if (again !== state) this.problems.push(`a clone has changed with its twin: ${state} and then ${again}`);
+    }
   }
 
   /** @param of the function that is resumed here, and where */
