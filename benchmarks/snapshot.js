@@ -34,7 +34,7 @@ await runCommand(async () => {
     }
   }
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  const report = { machine: machine(), nodes, rounds, quick, measurements };
+  const report = { machine: machine(), nodes: nodes.map(({ name, version }) => ({ name, version })), rounds, quick, measurements };
   const markdown = snapshotTable(report);
   mkdirSync(resolve(out, '..'), { recursive: true });
   writeFileSync(`${out}.json`, `${JSON.stringify(report, null, 1)}\n`);
