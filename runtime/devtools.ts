@@ -7,7 +7,7 @@
  */
 import { CodeObject } from './code.js';
 import { type Frame, isOwnFrame } from './frame.js';
-import { describeGenerator, install } from './introspect.js';
+import { describeGenerator, look } from './introspect.js';
 import { headOf, type Shown } from './print.js';
 import { isObject } from './quiet.js';
 import { quote } from './quote.js';
@@ -104,7 +104,7 @@ function valueMarkup(value: unknown): Markup {
   return ['span', {}, typeof value === 'string' ? quote(value) : typeof value === 'bigint' ? `${value}n` : String(value)];
 }
 
-install();
+look();
 const page = globalThis as { devtoolsFormatters?: Formatter[] };
 if (!Array.isArray(page.devtoolsFormatters)) page.devtoolsFormatters = [];
 if (!page.devtoolsFormatters.includes(formatter)) page.devtoolsFormatters.push(formatter);

@@ -5,14 +5,14 @@ import { type CodeObject, isCode, type Positions } from './code.js';
 import type { CompiledGenerator } from './compiled.js';
 import { recognize } from './find.js';
 import { type Frame, isFrame } from './frame.js';
-import { codeOf, currentFrame, frameOf, type GeneratorState, install, load, stateOf, typeOfFunction } from './introspect.js';
+import { codeOf, currentFrame, frameOf, type GeneratorState, load, look, stateOf, typeOfFunction } from './introspect.js';
 import { type Passed, passedBy, recordPassing } from './passed.js';
 import { positionsAt } from './place.js';
 import { whyNot } from './quiet.js';
 import { linesOf, type SourceReader, setSourceReader, sourceOf, textOf } from './source.js';
 import { codeObjectsIn } from './stored.js';
 
-install();
+look();
 recordPassing();
 
 export const GEN_CREATED = 'GEN_CREATED';

@@ -193,12 +193,22 @@ export function describeGenerator(generator: unknown): Shown | undefined {
   };
 }
 
+let isLooking = false;
+
+/**
+ * Somebody looks into generators: from now on, all that resume one another are driven where it can be told which does. What looks from
+ * the start, as `genframe/inspect`, is loaded with this.
+ */
+export function look(): void {
+  if (!isLooking) intrinsics.room -= NO_ROOM;
+  isLooking = true;
+  install();
+}
+
 /** Put the `gi_*` attributes on the generator prototype, and `__code__` on that of generator functions. */
-export function install(): void {
+function install(): void {
   const { prototype, functionPrototype } = intrinsics;
   if (Object.hasOwn(prototype, 'gi_frame')) return;
-  // Frames that resume one another are seen where the runtime drives them.
-  intrinsics.room -= NO_ROOM;
   for (const [name, read] of Object.entries(getters)) {
     Object.defineProperty(prototype, name, {
       configurable: true,
@@ -207,6 +217,7 @@ export function install(): void {
           if (this === prototype) return undefined;
           throw new TypeError(`${name} is an attribute of compiled generators; asked of ${whyNot(this)}`);
         }
+        look();
         return read(this);
       },
     });

@@ -8,7 +8,7 @@ import type { Positions } from './code.js';
 import type { Delegate } from './delegate.js';
 import { recognize } from './find.js';
 import { type Frame, isFrame } from './frame.js';
-import { currentFrame, frameOf, install } from './introspect.js';
+import { currentFrame, frameOf, look } from './introspect.js';
 import { lastPassed, type Passed, passedBy, recordPassing } from './passed.js';
 import { positionsAt } from './place.js';
 import { dataProperty, isObject, kindOf, whyNot } from './quiet.js';
@@ -17,7 +17,7 @@ import { linesOf, textOf } from './source.js';
 export type { Frame, Passed, Positions };
 export { passedBy };
 
-install();
+look();
 recordPassing();
 
 /** One frame of a stack or traceback, as it was when it was listed. */

@@ -7,7 +7,7 @@ import type { CodeObject } from '../code.js';
 import { adopt, closure, define } from '../define.js';
 import { next } from '../generator.js';
 import { type FrameRecord, type GeneratorClass, intrinsics } from '../intrinsics.js';
-import { install } from '../introspect.js';
+import { look } from '../introspect.js';
 import { type Activation, type FunctionData, Signal } from './activation.js';
 import { methodFunction } from './engine.js';
 import { activate } from './functions.js';
@@ -100,4 +100,4 @@ export function leave(frame: FrameRecord, a: Activation, signal: Signal): unknow
 
 // Now, as later the program may have patched what this needs.
 define(newClass(), step, 1);
-install();
+look();

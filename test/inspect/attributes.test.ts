@@ -123,4 +123,22 @@ describe('without introspection', () => {
     const printed = JSON.parse(execFileSync(process.execPath, ['bare.mjs'], { cwd: folder, encoding: 'utf8' }));
     expect(printed).toEqual([['Symbol(Symbol.toStringTag)', 'close', 'constructor', 'next', 'raise', 'return', 'send', 'throw'], false]);
   });
+
+  it('a first look from within a delegate that has just begun does not see who resumed it, later ones do', () => {
+    const { code } = compile(
+      `const seen = () => { seen.list.push([g.gi_running, g.gi_yieldfrom === d, d.gi_running, d.gi_frame.f_back === g.gi_frame]); };
+       seen.list = [];
+       function* inner() { seen(); yield 1; seen(); yield 2; seen(); }
+       function* outer() { const parts = [inner(), inner()]; for (const part of parts) { d = part; yield* part; } }
+       let d;
+       const g = outer();
+       for (const _ of g) void _;
+       console.log(JSON.stringify(seen.list));`,
+      { bytecode: 'inline' },
+    );
+    writeFileSync(path.join(folder, 'look.mjs'), code);
+    const printed = JSON.parse(execFileSync(process.execPath, ['look.mjs'], { cwd: folder, encoding: 'utf8' }));
+    const known = [true, true, true, true];
+    expect(printed).toEqual([[true, false, true, false], known, known, known, known, known]);
+  });
 });
