@@ -106,15 +106,18 @@ export interface CodeObjectData {
 }
 
 /**
- * A value of the evaluator's stack, in a frame record: a number is a slot of its value stack (`$1`…); others cannot change, and are found again
- * (a constant, a variable as in StoredLocal, `this`), are being made of such values (an array with holes, an object with the constants that
- * are its keys), or are the completion of a `finally` block, in two slots, of which the kind that stands for `return` is told.
+ * A value of the evaluator's stack, in a frame record: a number is a slot of its value stack (`$1`…), of which several may have it; others cannot
+ * change, and are found again (a constant, a variable as in StoredLocal, a constant of the module by the index of its name, `this`), are being
+ * made of such values (an array with holes, an object with the constants that are its keys), or are the completion of a `finally` block, in two
+ * slots, of which the kind that stands for `return` is told.
  */
 export type StoredValue =
   | number
+  | readonly ['slots', readonly number[]]
   | 'this'
   | readonly ['const', number]
   | readonly ['variable', number]
+  | readonly ['global', name: number]
   | readonly ['array', readonly (StoredValue | null)[]]
   | readonly ['object', readonly (readonly [key: number, value: StoredValue])[]]
   | readonly ['completion', kind: number, value: number, returns: number];

@@ -6,6 +6,7 @@ import type * as acorn from 'acorn';
 import { STACK_DEAD, STACK_OUTCOME, type StoredValue } from '../runtime/abi.js';
 import { opmap } from '../runtime/opcode.js';
 import type { Binding } from './phases/2-analyze/scope.js';
+import { isStable } from './phases/3-lower/expressions.js';
 import type { Held, Lowering } from './phases/3-lower/lowering.js';
 import type { AssembledCode } from './phases/4-assemble/code-object.js';
 import type { StackValue } from './phases/4-assemble/stack-values.js';
@@ -15,33 +16,17 @@ import type { StackValue } from './phases/4-assemble/stack-values.js';
  */
 export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number, StoredValue[]> | null {
   const found: Record<number, StoredValue[]> = {};
-  for (const { index, node } of lowering.generator.func.suspensions) {
-    if (isInPattern(lowering.generator.node, node)) return null;
+  for (const { index } of lowering.generator.func.suspensions) {
     const held = lowering.heldAt.get(index);
     // Never reached.
     if (!held) continue;
     const kinds = lowering.stackKinds(index);
-    const matcher = new Matcher(code, held, kinds);
+    const matcher = new Matcher(code, lowering, held, kinds);
     const values = (code.stacks?.[index - 1] ?? []).map((value) => matcher.find(value));
     if (values.some((value) => value === null) || !matcher.isComplete()) return null;
     if (values.length > 0) found[index] = values as StoredValue[];
   }
   return found;
-}
-
-/** Amid an object pattern, the two sides keep different values: the evaluator what is left to do, the state machine what it has begun with. */
-function isInPattern(from: acorn.Node, suspension: acorn.Node): boolean {
-  for (let node: acorn.Node | undefined = from; node && node !== suspension; ) {
-    if (node.type === 'ObjectPattern') return true;
-    node = partsOf(node).find(({ start, end }) => start <= suspension.start && end >= suspension.end);
-  }
-  return false;
-}
-
-function partsOf(node: acorn.Node): acorn.Node[] {
-  return Object.values(node)
-    .flat()
-    .filter((part): part is acorn.Node => typeof part === 'object' && part !== null && typeof part.type === 'string');
 }
 
 /** Nothing, or the value of a completion, which comes with its kind. */
@@ -50,6 +35,7 @@ const isOfNoUse = new RegExp(`[${STACK_DEAD}${STACK_OUTCOME}A-Z]`);
 class Matcher {
   constructor(
     private readonly code: AssembledCode,
+    private readonly lowering: Lowering,
     private readonly held: readonly (Held | null)[],
     private readonly kinds: string,
   ) {}
@@ -66,17 +52,20 @@ class Matcher {
     return this.slot(value) ?? this.stable(value) ?? this.collection(value);
   }
 
+  /** One value may be in several slots: as that of an expression, and as the source of a pattern. */
   private slot({ notes }: StackValue): StoredValue | null {
+    const found: number[] = [];
     for (const { node, role } of notes) {
       const index = this.held.findIndex((held, i) => held?.node === node && held.role === role && this.kinds[i] !== STACK_DEAD);
       if (index < 0) continue;
-      return role === 'completion' ? completion(this.held[index]!, index + 1) : index + 1;
+      if (role === 'completion') return completion(this.held[index]!, index + 1);
+      if (!found.includes(index + 1)) found.push(index + 1);
     }
-    return null;
+    return found.length > 1 ? ['slots', found] : (found[0] ?? null);
   }
 
   /** What the state machine does not keep, as it cannot change. */
-  private stable({ op, arg }: StackValue): StoredValue | null {
+  private stable({ op, arg, notes }: StackValue): StoredValue | null {
     const { locals, cells, free } = this.code;
     switch (op) {
       case opmap.LOAD_CONST:
@@ -85,6 +74,10 @@ class Matcher {
         return 'this';
       case opmap.LOAD_FAST:
         return isConstant(locals[arg]) ? ['variable', arg] : null;
+      case opmap.LOAD_GLOBAL:
+        return notes.some(({ node, role }) => role === 'value' && isStable(this.lowering, node as acorn.Expression))
+          ? ['global', arg]
+          : null;
       case opmap.LOAD_DEREF:
         return isConstant([...cells, ...free][arg]) ? ['variable', -1 - arg] : null;
       default:

@@ -7,6 +7,8 @@ import { deleteProperty, getOwnPropertyDescriptor, isObject, setOf } from './pri
 export interface Host {
   /** `import(specifier, options)`; without it, `import()` is refused. */
   importModule?: (specifier: string, options?: unknown) => Promise<unknown>;
+  /** `import()` of the engine, from where the program is. */
+  engineImport?: (specifier: unknown, options: unknown) => Promise<unknown>;
   /** `import.meta` */
   meta?: object;
 }

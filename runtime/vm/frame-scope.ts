@@ -4,12 +4,19 @@ import { globalScope } from './programs.js';
 
 export class FrameScope implements Scope {
   readonly outer: GlobalScope;
-  readonly host: Host = {};
+  readonly host: Host;
   readonly global: object;
 
-  /** @param names accessors of the variables */
+  /** @param names accessors of the variables, and of `import()` and `import.meta` (`5-emit/outer-names.ts`) */
   constructor(readonly names: Record<string, unknown>) {
     this.outer = globalScope(globalThis, {});
+    const engineImport = names.import as Host['engineImport'];
+    this.host = {
+      ...(engineImport && { engineImport }),
+      get meta() {
+        return names['import.meta'] as object;
+      },
+    };
     this.global = this.outer.global;
   }
 

@@ -121,9 +121,10 @@ function loadVariable(a: Activation, record: FrameRecord, state: number, local: 
     // Before its block is entered for the first time, nothing has marked it.
     if (by === 'checked' && state < local[3]) record[slot] = uninitialized;
     a.cells[-1 - variable] = new SlotCell(record, slot, true);
-  } else if (isVisible) {
-    const holder = record[path[0]] as Record<string, unknown>;
-    a.cells[-1 - variable] = recorded.get(holder)?.get(slot) ?? new SlotCell(holder, slot, false);
+  } else {
+    // Closures may have it before it has a value. Where its scope has not been entered, entering it makes another cell.
+    const holder = record[path[0]] as Record<string, unknown> | undefined;
+    if (holder) a.cells[-1 - variable] = recorded.get(holder)?.get(slot) ?? new SlotCell(holder, slot, false);
   }
 }
 
@@ -150,8 +151,9 @@ function storeVariables(a: Activation, record: FrameRecord, state: number): void
     const path = local[1];
     const by = local[2];
     const variable = local[5];
-    if (variable === undefined || by === 'cell' || state < local[3] || (local[4] >= 0 && state > local[4])) continue;
+    if (variable === undefined || by === 'cell') continue;
     if (variable >= 0) {
+      if (state < local[3] || (local[4] >= 0 && state > local[4])) continue;
       const value = a.locals[variable];
       record[path[0]] = value === uninitialized && by !== 'checked' ? undefined : value;
     } else if (path.length > 1) storeCell(record, path[0], path[1], a.cells[-1 - variable]);
@@ -191,10 +193,14 @@ function loadValue(a: Activation, record: FrameRecord, stored: StoredValue): unk
   if (typeof stored === 'number') return asCursor(record[`$${stored}`]);
   if (stored === 'this') return a.call.self;
   switch (stored[0]) {
+    case 'slots':
+      return asCursor(record[`$${stored[1][0]}`]);
     case 'const':
       return a.code.co_consts[stored[1]];
     case 'variable':
       return stored[1] < 0 ? a.cells[-1 - stored[1]].v : a.boxes?.[stored[1]] ? a.boxes[stored[1]]!.v : a.locals[stored[1]];
+    case 'global':
+      return a.scope.load(a.code.co_names[stored[1]]);
     case 'array': {
       const items = stored[1];
       const array: unknown[] = [];
@@ -223,6 +229,7 @@ function loadValue(a: Activation, record: FrameRecord, stored: StoredValue): unk
 function storeValue(record: FrameRecord, stored: StoredValue, value: unknown): void {
   if (typeof stored === 'number') record[`$${stored}`] = value;
   else if (stored === 'this') return;
+  else if (stored[0] === 'slots') for (let i = 0; i < stored[1].length; i++) record[`$${stored[1][i]}`] = value;
   else if (stored[0] === 'array') {
     for (let i = 0; i < stored[1].length; i++) {
       const item = stored[1][i];

@@ -9,6 +9,8 @@ export interface Shares {
   machine: number;
   /** Resumptions that the evaluator refused. */
   refused: number;
+  /** Suspended frames that both sides have shown. */
+  frames: number;
 }
 
 /** Make the compiled text ask, at each resumption, who goes on. */
@@ -21,7 +23,7 @@ export function askingText(code: string): string {
 }
 
 /** The figures of all realms. */
-export const totalShares: Shares = { evaluator: 0, machine: 0, refused: 0 };
+export const totalShares: Shares = { evaluator: 0, machine: 0, refused: 0, frames: 0 };
 
 /** Prepare a realm. */
 export function shareGenerators(realm: vm.Context, script: string, seed: number): void {

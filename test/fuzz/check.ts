@@ -3,10 +3,11 @@
 import type { CompileOptions, CompileResult, SourceType } from '../../src/options.js';
 import { compare } from '../differential/compare.js';
 import { execute, type Limits, type RuntimeBundles } from '../differential/execute.js';
-import { askingText } from '../differential/hand-over.js';
+import { askingText, totalShares } from '../differential/hand-over.js';
 import { countGenerators } from '../differential/output.js';
 import { ERROR_CLOSE, ERROR_OPEN } from '../differential/print.js';
 import { compileMode } from '../differential/sample.js';
+import { isFrameLine, normalized } from '../vm/three-ways.js';
 import type { FuzzProgram } from './program.js';
 
 export type Compile = (source: string, options: CompileOptions) => CompileResult;
@@ -15,7 +16,7 @@ export type Verdict =
   | { kind: 'same' }
   /** The program tells nothing: it does not parse, or does not end. */
   | { kind: 'skipped'; reason: string }
-  | { kind: 'different'; way: 'crash' | 'left native' | 'trace' | 'evaluated' | 'turns'; report: string };
+  | { kind: 'different'; way: 'crash' | 'left native' | 'trace' | 'evaluated' | 'frames' | 'turns'; report: string };
 
 const native: Limits = {
   lines: 3000,
@@ -62,26 +63,53 @@ export async function check(
   const trace = await execute({ mode, parts: [{ ...parts[0], text: output.code }] }, runtime, compiled);
   const found = differing(expected, trace, 'compiled ', 'trace');
   if (found || evaluator === undefined) return found ?? { kind: 'same' };
-  const { codeObjects } = compile(source, { filename: 'entry', functions: true, sourcemap: false, ...compileMode(mode) });
-  const program = { mode, parts: [{ ...parts[0], text: JSON.stringify(codeObjects[0]) }] };
-  const evaluated = await execute(program, undefined, slow, evaluator);
-  const parted = differing(expected, evaluated, 'evaluated', 'evaluated');
-  if (parted || both === undefined) return parted ?? { kind: 'same' };
+  const evaluated = await evaluate(source, mode, compile, runtime, evaluator, expected);
+  if (evaluated || both === undefined) return evaluated ?? { kind: 'same' };
   // By turns.
-  const inline = compile(source, { filename: 'entry.js', bytecode: 'inline', sourcemap: false, ...compileMode(mode) });
-  const asking = { mode, parts: [{ ...parts[0], text: askingText(inline.code) }] };
+  const asking = { mode, parts: [{ ...parts[0], text: askingText(inlineCode(source, mode, compile)) }] };
   const limits = { ...slow, both: { script: both, seed: source.length } };
   return differing(expected, await execute(asking, runtime, limits), 'by turns ', 'turns') ?? { kind: 'same' };
 }
 
-function differing(expected: string[], trace: string[], label: string, way: 'trace' | 'evaluated' | 'turns'): Verdict | null {
+function inlineCode(source: string, mode: FuzzProgram['mode'], compile: Compile): string {
+  return compile(source, { filename: 'entry', bytecode: 'inline', sourcemap: false, ...compileMode(mode) }).code;
+}
+
+/** On the evaluator: the program against the engine, and the frames of suspended generators against those of the state machine. */
+async function evaluate(
+  source: string,
+  mode: FuzzProgram['mode'],
+  compile: Compile,
+  runtime: RuntimeBundles | undefined,
+  evaluator: string,
+  expected: string[],
+): Promise<Verdict | null> {
+  const part = { kind: 'entry', name: 'entry', native: false } as const;
+  const { codeObjects } = compile(source, { filename: 'entry', functions: true, sourcemap: false, ...compileMode(mode) });
+  const program = { mode, parts: [{ ...part, text: JSON.stringify(codeObjects[0]) }] };
+  const parted = differing(expected, await execute(program, undefined, slow, evaluator), 'evaluated', 'evaluated');
+  if (parted) return parted;
+  const limits = { ...slow, frames: true };
+  const machine = await execute({ mode, parts: [{ ...part, text: inlineCode(source, mode, compile) }] }, runtime, limits);
+  totalShares.frames += machine.filter(isFrameLine).length;
+  const shown = await execute(program, undefined, limits, evaluator);
+  return differing(machine.map(normalized), shown.map(normalized), 'evaluated', 'frames', 'machine  ');
+}
+
+function differing(
+  expected: string[],
+  trace: string[],
+  label: string,
+  way: 'trace' | 'evaluated' | 'frames' | 'turns',
+  of = 'native   ',
+): Verdict | null {
   const { difference } = compare(expected, trace);
   if (!difference) return null;
   const before = expected.slice(Math.max(0, difference.line - 4), difference.line).map((line) => `  ${line}\n`);
   return {
     kind: 'different',
     way,
-    report: `${before.join('')}- native    ${difference.native ?? '(ended)'}\n- ${label} ${difference.compiled ?? '(ended)'}`,
+    report: `${before.join('')}- ${of} ${difference.native ?? '(ended)'}\n- ${label} ${difference.compiled ?? '(ended)'}`,
   };
 }
 

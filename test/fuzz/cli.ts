@@ -17,7 +17,7 @@ Makes random programs, runs each natively and compiled, and compares the traces.
   --jobs <n>     worker threads (default 1)
   --max <n>      stop after so many differences (default 10)
   --out <dir>    folder for reduced failures (default test/fuzz/failures)
-  --vm           run them on the evaluator as well
+  --vm           run them on the evaluator as well, compare frames, and share generators by turns
   --show         print the programs of the seeds instead
   --help         this text
 `;
@@ -83,7 +83,7 @@ async function fuzz(seed: number, count: number, jobs: number, maxDifferences: n
   );
   if (evaluate && last)
     process.stdout.write(
-      `by turns: ${last.evaluator} resumptions on the evaluator, ${last.machine} as state machine, ${last.refused} refused\n`,
+      `by turns: ${last.evaluator} resumptions on the evaluator, ${last.machine} as state machine, ${last.refused} refused; ${last.frames} suspended frames compared\n`,
     );
   return differences.length === 0 ? 0 : 1;
 }

@@ -231,8 +231,8 @@ test('a failure file is a sample', () => {
   expect(sample.parts[0].text).toContain('log(1);');
 });
 
-test('a thousand programs behave compiled as natively', { timeout: 240_000 }, async () => {
-  const { checked, skipped, differences } = await runCampaign({ seed: 1, count: 1000, jobs: 2, maxDifferences: 3, evaluate: false });
+test('a thousand programs behave compiled, evaluated and by turns as natively', { timeout: 600_000 }, async () => {
+  const { checked, skipped, differences } = await runCampaign({ seed: 1, count: 1000, jobs: 2, maxDifferences: 3, evaluate: true });
   expect(differences.map(({ seed, mode, reduced, report }) => `seed ${seed} (${mode}):\n${reduced}\n${report}`)).toEqual([]);
   expect(checked).toBe(1000);
   expect(skipped).toBeLessThan(50);

@@ -43,12 +43,12 @@ export function threeWays(text: string, runner: Runner): Promise<ThreeWays[]> {
  * In locals, a generator function that is only ever called may be a plain one, and the namespace of an evaluated module is a
  * proxy: neither can be seen by the program.
  */
-function normalized(line: string): string {
+export function normalized(line: string): string {
   if (!isFrameLine(line)) return line;
   return line.replaceAll('[GeneratorFunction: ', '[Function: ').replace(/\[null\] <Module> \{[^{}]*\}/g, '[Proxy]');
 }
 
-function isFrameLine(line: string): boolean {
+export function isFrameLine(line: string): boolean {
   return line.startsWith(frameMark);
 }
 

@@ -1,6 +1,7 @@
 /** Calls. */
 import type { Activation } from '../activation.js';
 import { callSuper } from '../classes.js';
+import type { Host } from '../environment.js';
 import type { Handlers } from '../handlers.js';
 import { add, apply, construct, describe, isConstructor } from '../primordials.js';
 
@@ -57,13 +58,13 @@ export const calls = {
   CALL_EVAL_VAR: (a, count) => callEval(a, withList(a, count)),
   CALL_IMPORT(a, count) {
     const args = a.popList(count);
-    const { importModule } = a.scope.host;
-    a.push(importFrom(importModule, args));
+    const { importModule, engineImport } = a.scope.host;
+    a.push(engineImport ? engineImport(args[0], args[1]) : importFrom(importModule, args));
   },
 } satisfies Handlers;
 
 /** Whatever goes wrong with an `import()` rejects its promise (ECMAScript 13.3.10.1). */
-async function importFrom(importModule: ((specifier: string, options?: unknown) => Promise<unknown>) | undefined, args: unknown[]) {
+async function importFrom(importModule: Host['importModule'], args: unknown[]): Promise<unknown> {
   const specifier = `${args[0] as string}`;
   if (!importModule) throw new TypeError(`import('${specifier}') needs a host: give the evaluator 'importModule'`);
   return importModule(specifier, args[1]);

@@ -22,3 +22,28 @@ export function patternIdentifiers(pattern: acorn.Pattern, found: acorn.Identifi
   }
   return found;
 }
+
+/**
+ * Where each identifier of a pattern has its value: behind the outermost default around it, as what comes after that in the source is evaluated later.
+ */
+export function boundOffsets(pattern: acorn.Pattern, found = new Map<string, number>(), around = 0): Map<string, number> {
+  switch (pattern.type) {
+    case 'Identifier':
+      found.set(pattern.name, around || pattern.end);
+      break;
+    case 'AssignmentPattern':
+      boundOffsets(pattern.left, found, around || pattern.end);
+      break;
+    case 'RestElement':
+      boundOffsets(pattern.argument, found, around);
+      break;
+    case 'ArrayPattern':
+      for (const element of pattern.elements) if (element) boundOffsets(element, found, around);
+      break;
+    case 'ObjectPattern':
+      for (const property of pattern.properties)
+        boundOffsets(property.type === 'RestElement' ? property.argument : property.value, found, around);
+      break;
+  }
+  return found;
+}

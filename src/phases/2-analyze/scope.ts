@@ -41,6 +41,8 @@ export class Binding {
   readonly scope: Scope;
   /** From this offset on, straight-line code of the scope finds the binding initialised. -1: from the start. */
   readyAt: number;
+  /** In a pattern: the offset from which on the rest of the pattern, up to `end`, finds the binding initialised. */
+  bound: { readonly at: number; readonly end: number } | null = null;
   /** First offset of the declaration. */
   readonly start: number;
   /** Assigned anywhere except by its declaration's initialiser. */

@@ -99,7 +99,11 @@ function entryOf(generator: GeneratorInfo, binding: Binding): LocalEntry {
   const path = binding.storage === 'record' ? [scope.record, binding.slot] : [binding.slot];
   const start = startOf(scope);
   const inside = func.suspensions.filter(({ node }) => whole || (node.start >= start && node.end <= scope.node.end));
-  const ready = inside.filter(({ node }) => binding.checked || node.start >= binding.readyAt);
+  const { bound } = binding;
+  // Numbers follow the source, so what is evaluated before the pattern and stands behind it has one that is too late.
+  const isLate = bound !== null && inside.some(({ node }) => node.start >= bound.end && node.start < binding.readyAt);
+  const readyAt = bound && !isLate ? bound.at : binding.readyAt;
+  const ready = inside.filter(({ node }) => binding.checked || node.start >= readyAt);
   // Parameters are bound when the generator is made.
   const first = whole && (binding.readyAt < 0 || binding.kind === 'param') ? 0 : (ready[0]?.index ?? Number.POSITIVE_INFINITY);
   const last = whole ? Number.POSITIVE_INFINITY : (inside.at(-1)?.index ?? -1);

@@ -59,6 +59,8 @@ export interface Walked {
   readonly privateKeys: { readonly node: Node; readonly cls: acorn.Class; readonly func: FunctionInfo }[];
   /** Every `this` that is called. */
   readonly calledThis: Set<Node>;
+  /** Every `import()` and `import.meta`, with the scope that it is in. */
+  readonly moduleUses: { readonly node: acorn.ImportExpression | acorn.MetaProperty; readonly scope: Scope }[];
   readonly scopeOf: Map<Node, Scope>;
   readonly functionOf: Map<Node, FunctionInfo>;
   /** Every name that occurs as an identifier: new names must avoid them. */

@@ -1,7 +1,7 @@
 import type * as acorn from 'acorn';
 import { childrenOf, firstOf } from './children.js';
 import { hasUseStrict, inClass, isAnonymousFunction, keyText, qualify } from './naming.js';
-import { patternIdentifiers } from './patterns.js';
+import { boundOffsets, patternIdentifiers } from './patterns.js';
 import {
   Binding,
   type BindingKind,
@@ -29,6 +29,7 @@ export class Walker implements Walked {
   readonly endings: { node: Node; func: FunctionInfo }[] = [];
   readonly privateKeys: { node: Node; cls: acorn.Class; func: FunctionInfo }[] = [];
   readonly calledThis = new Set<Node>();
+  readonly moduleUses: Walked['moduleUses'] = [];
   readonly jumpTargets = new Map<Node, Node>();
   readonly guardedReturns = new Set<Node>();
   /** Statements of `func` that a jump can refer to, innermost last. */
@@ -176,6 +177,15 @@ export class Walker implements Walked {
     const binding = new Binding(name, kind, scope, start, readyAt);
     scope.bindings.set(name, binding);
     return binding;
+  }
+
+  /** Declare what a pattern binds. */
+  declarePattern(pattern: acorn.Pattern, kind: BindingKind, scope: Scope, readyAt: number): void {
+    const offsets = pattern.type === 'Identifier' ? null : boundOffsets(pattern);
+    for (const { name, start } of patternIdentifiers(pattern)) {
+      const binding = this.declare(name, kind, scope, start, readyAt);
+      if (offsets) binding.bound = { at: offsets.get(name)!, end: pattern.end };
+    }
   }
 
   refer(node: acorn.Identifier, use: ReferenceUse, shorthand = false): void {

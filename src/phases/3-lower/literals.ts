@@ -26,7 +26,7 @@ export function objectLiteral(l: Lowering, node: acorn.ObjectExpression): Code {
 /** A spread reads its object where it stands: a plain copy of it waits. */
 function spread(l: Lowering, node: acorn.SpreadElement, early: boolean): Code {
   if (!early) return code`...${lowerOperand(l, node.argument)}`;
-  return code`...${l.spill(code`{ ...${lowerOperand(l, node.argument)} }`)}`;
+  return code`...${l.holding(l.spill(code`{ ...${lowerOperand(l, node.argument)} }`), { node, role: 'value' })}`;
 }
 
 function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
@@ -37,18 +37,18 @@ function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
   if (node.computed) {
     const waits = early || valueSuspends;
     const name = lower(l, node.key);
-    key = waits ? l.spill(code`${l.runtime.use('propertyKey')}(${name})`) : name;
+    key = waits ? l.holding(l.spill(code`${l.runtime.use('propertyKey')}(${name})`), { node: node.key, role: 'value' }) : name;
   }
   if (isFunction) return key === null ? l.copy(node) : withKeys(l, node, [{ node: node.key, text: key }]);
   if (node.shorthand) {
     const { name } = node.key as acorn.Identifier;
     if (!early || isStable(l, value)) return l.copy(node);
-    return code`${name === '__proto__' ? "['__proto__']" : name}: ${l.spill(code`{ ${l.copy(node)} }.${name}`)}`;
+    return code`${name === '__proto__' ? "['__proto__']" : name}: ${l.holding(l.spill(code`{ ${l.copy(node)} }.${name}`), { node: value, role: 'value' })}`;
   }
   const keyText: Code = key === null ? l.source.slice(node.key.start, node.key.end) : code`[${key}]`;
   if (valueSuspends && value.type === 'ClassExpression' && !value.id) {
     const named = code`${keyText}: ${classValue(l, value as acorn.ClassExpression)}`;
-    return early ? code`...${l.spill(code`{ ${named} }`)}` : named;
+    return early ? code`...${l.holding(l.spill(code`{ ${named} }`), { node, role: 'value' })}` : named;
   }
   if (valueSuspends || !isAnonymousFunction(value as Node)) return code`${keyText}: ${early ? hold(l, value) : lower(l, value)}`;
   // The key names the function: they stay together. A class may do things when it is made, a function does not.
@@ -57,7 +57,7 @@ function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
   const whole = inner && key !== null ? withKeys(l, node, [{ node: node.key, text: key }]) : l.copy(node);
   const text = key === null || inner ? whole : code`${keyText}: ${l.copy(value)}`;
   if (!early || value.type !== 'ClassExpression') return text;
-  return code`...${l.spill(l.supplied(code`{ ${text} }`, node.start, node.end))}`;
+  return code`...${l.holding(l.spill(l.supplied(code`{ ${text} }`, node.start, node.end)), { node, role: 'value' })}`;
 }
 
 /** Source text of a node whose computed keys (or heritage) are replaced. */

@@ -63,6 +63,7 @@ export class Assembler {
   /** What values of the stack are, where a suspension may find them. */
   readonly notes: Note[] = [];
   private readonly takesNotes: boolean;
+  private suspensionStarts: number[] | null = null;
 
   constructor(
     readonly unit: Unit,
@@ -115,6 +116,20 @@ export class Assembler {
     const instruction = this.code.emit(op, 0, node);
     const number = this.suspensionNumbers.get(node);
     if (number !== undefined) this.code.suspensions[number - 1] = instruction;
+  }
+
+  /** A suspension point of this function lies in the node. */
+  suspends(node: acorn.Node): boolean {
+    if (!this.takesNotes) return false;
+    const starts = (this.suspensionStarts ??= this.func.suspensions.map((suspension) => suspension.node.start).sort((x, y) => x - y));
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! < node.start) low = middle + 1;
+      else high = middle;
+    }
+    return low < starts.length && starts[low]! < node.end;
   }
 
   /** Scope of the node, where it has one of its own in this function. */

@@ -29,22 +29,25 @@ const forms = {
 export function call(a: Assembler, node: acorn.CallExpression): void {
   const { callee } = node;
   if (callee.type === 'Super') {
-    callWith(a, 'super', node.arguments, node);
+    callWith(a, 'super', node);
     return;
   }
   if (callee.type === 'MemberExpression') {
     if (callee.object.type === 'Super') method(a, callee);
-    else methodOf(a, callee);
-    callWith(a, 'method', node.arguments, callPlace(a, node, callee));
+    else {
+      methodOf(a, callee);
+      a.note(2, callee, 'function');
+    }
+    callWith(a, 'method', node, callPlace(a, node, callee));
   } else if (callee.type === 'ChainExpression') {
     chain(a, callee, 'method');
-    callWith(a, 'method', node.arguments, node);
+    callWith(a, 'method', node);
   } else if (callee.type === 'Identifier' && callee.name !== 'eval' && isDynamic(a, callee.name)) {
     loadDynamicMethod(a, callee);
-    callWith(a, 'method', node.arguments, node);
+    callWith(a, 'method', node);
   } else {
     if (callee.type !== 'CallExpression') expression(a, callee);
-    callWith(a, callee.type === 'Identifier' && callee.name === 'eval' ? 'eval' : 'function', node.arguments, node);
+    callWith(a, callee.type === 'Identifier' && callee.name === 'eval' ? 'eval' : 'function', node);
   }
 }
 
@@ -54,7 +57,18 @@ export function callPlace(a: Assembler, node: acorn.CallExpression, callee: acor
 }
 
 /** Push the arguments and call what is below them; spread arguments, and what follows them, are collected in a list. */
-export function callWith(a: Assembler, form: keyof typeof forms, args: readonly Argument[], range: Range): void {
+export function callWith(
+  a: Assembler,
+  form: keyof typeof forms,
+  node: acorn.CallExpression | acorn.NewExpression,
+  range: Range = node,
+): void {
+  const args = node.arguments;
+  if (growsBeforeSuspension(a, args)) {
+    buildList(a, args, node);
+    a.emit(forms[form].spread, 0, range);
+    return;
+  }
   let plain = args.findIndex(({ type }) => type === 'SpreadElement');
   if (plain < 0) plain = args.length;
   for (let i = 0; i < plain; i++) expression(a, args[i]!);
@@ -67,8 +81,29 @@ export function callWith(a: Assembler, form: keyof typeof forms, args: readonly 
   a.emit(forms[form].spread, plain, range);
 }
 
+/** A spread comes before a suspension: then, the state machine has a list of what has been evaluated, too. */
+function growsBeforeSuspension(a: Assembler, elements: readonly (Argument | null)[]): boolean {
+  const spread = elements.findIndex((element) => element?.type === 'SpreadElement');
+  return spread >= 0 && elements.slice(spread + 1).some((element) => element && a.suspends(element));
+}
+
+/** Push an array of the elements. */
+export function buildList(a: Assembler, elements: readonly (Argument | null)[], node: acorn.Node): void {
+  const isAtOnce = growsBeforeSuspension(a, elements);
+  let plain = elements.findIndex((element) => !element || element.type === 'SpreadElement' || (isAtOnce && a.suspends(element)));
+  if (plain < 0) plain = elements.length;
+  for (let i = 0; i < plain; i++) expression(a, elements[i]!);
+  a.emit(opmap.BUILD_LIST, plain, plain === 0 ? node : undefined);
+  a.note(1, node, 'list');
+  for (let i = plain; i < elements.length; i++) {
+    const element = elements[i];
+    if (element) addToList(a, element);
+    else a.emit(opmap.LIST_SKIP, 1);
+  }
+}
+
 /** Add an element, or all of a spread one, to the list on the stack. */
-export function addToList(a: Assembler, element: Argument): void {
+function addToList(a: Assembler, element: Argument): void {
   if (element.type === 'SpreadElement') {
     expression(a, element.argument);
     a.emit(opmap.LIST_EXTEND, 1, element);
@@ -80,7 +115,7 @@ export function addToList(a: Assembler, element: Argument): void {
 
 export function construct(a: Assembler, node: acorn.NewExpression): void {
   expression(a, node.callee);
-  callWith(a, 'new', node.arguments, node);
+  callWith(a, 'new', node);
 }
 
 export function dynamicImport(a: Assembler, node: acorn.ImportExpression): void {

@@ -96,11 +96,11 @@ function callLink(a: Assembler, node: acorn.CallExpression, exits: Exits): void 
     } else if (callee.object.type === 'Super') superMethod(a, callee);
     else methodOf(a, callee);
     a.note(2, callee, 'function');
-    callWith(a, 'method', node.arguments, callPlace(a, node, callee));
+    callWith(a, 'method', node, callPlace(a, node, callee));
     return;
   }
   if (callee.type === 'Super') {
-    callWith(a, 'super', node.arguments, node);
+    callWith(a, 'super', node);
     return;
   }
   if (callee.type === 'ChainExpression') {
@@ -109,7 +109,7 @@ function callLink(a: Assembler, node: acorn.CallExpression, exits: Exits): void 
   }
   link(a, callee, exits);
   if (node.optional) a.emit(opmap.JUMP_IF_NULLISH, exits.to(1));
-  callWith(a, callee.type === 'Identifier' && callee.name === 'eval' && !node.optional ? 'eval' : 'function', node.arguments, node);
+  callWith(a, callee.type === 'Identifier' && callee.name === 'eval' && !node.optional ? 'eval' : 'function', node);
 }
 
 /** `(a?.b)?.()`: a chain of its own, whose `this` goes on. */
@@ -120,5 +120,5 @@ function chainCallee(a: Assembler, node: acorn.CallExpression, callee: acorn.Cha
     a.emit(opmap.JUMP_IF_NULLISH, exits.to(2));
     a.simple(opmap.ROT_TWO);
   }
-  callWith(a, 'method', node.arguments, node);
+  callWith(a, 'method', node);
 }

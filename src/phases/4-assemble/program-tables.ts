@@ -2,6 +2,7 @@
 import type * as acorn from 'acorn';
 import type { CodeObjectData, StoredDeclaration, StoredExport, StoredLink } from '../../../runtime/abi.js';
 import { patternIdentifiers } from '../2-analyze/patterns.js';
+import type { Binding } from '../2-analyze/scope.js';
 import type { Assembler } from './assembler.js';
 import { propertyName } from './members.js';
 import { DEFAULT } from './modules.js';
@@ -11,6 +12,7 @@ export function programTables({ analysis }: Assembler): Partial<CodeObjectData> 
   const { bindings } = analysis.program.body;
   const declared = [...bindings.values()]
     .filter(({ kind }) => kind !== 'import')
+    .sort(inOrder)
     .map(({ kind, name }) => [kind, name] as StoredDeclaration);
   const tables: Partial<CodeObjectData> = {};
   if (declared.length > 0) tables.declared = declared;
@@ -19,6 +21,15 @@ export function programTables({ analysis }: Assembler): Partial<CodeObjectData> 
   if (linker.links.length > 0) tables.links = linker.links;
   if (linker.exports.length > 0) tables.exports = linker.exports;
   return tables;
+}
+
+/** In V8, globals come in the order of their declarations, functions of blocks (ECMAScript B.3.3) last. */
+function inOrder(x: Binding, y: Binding): number {
+  return Number(isOnlyInBlocks(x)) - Number(isOnlyInBlocks(y)) || x.start - y.start;
+}
+
+function isOnlyInBlocks({ kind, fromBlocks, references }: Binding): boolean {
+  return kind === 'var' && fromBlocks && !references.some(({ use }) => use === 'declare');
 }
 
 type Source = acorn.ImportDeclaration | acorn.ExportNamedDeclaration | acorn.ExportAllDeclaration;

@@ -22,7 +22,7 @@ import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
 import { Makers } from './makers.js';
-import { accessors, type OuterNames, outerNames } from './outer-names.js';
+import { accessors, needsAccessors, type OuterNames, outerNames } from './outer-names.js';
 import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
@@ -269,7 +269,8 @@ class Emitter {
     const data = this.codes.get(generator.func);
     if (!planned && (!data || this.options.bytecode !== 'inline')) return '';
     const code = planned ? `${this.frameNames!.unit}(${planned.index})` : `${this.packedName}(${[...this.codes.values()].indexOf(data!)})`;
-    const names = outer && outer.names.size > 0 ? `, ${accessors(outer, this.analysis.stepNames.value)}` : '';
+    const names =
+      outer && needsAccessors(outer) ? `, ${accessors(outer, this.analysis.stepNames.value, this.analysis.stepNames.mode)}` : '';
     return `\n${this.runtime.use('describe')}(${generator.name}, () => ${code}${names});`;
   }
 

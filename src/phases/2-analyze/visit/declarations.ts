@@ -51,8 +51,8 @@ export function declareVariables(w: Walker, node: acorn.VariableDeclaration): vo
     for (const { name, start } of patternIdentifiers(id)) {
       w.names.add(name);
       if (node.kind === 'var') w.declare(name, 'var', w.func.body, start, -1);
-      else w.declare(name, node.kind === 'let' ? 'let' : 'const', w.scope, start, init ? end : id.end);
     }
+    if (node.kind !== 'var') w.declarePattern(id, node.kind === 'let' ? 'let' : 'const', w.scope, init ? end : id.end);
   }
 }
 
@@ -65,7 +65,7 @@ export function hoistLexical(w: Walker, body: readonly Node[], scope: Scope): vo
     while (node.type === 'LabeledStatement') node = node.body;
     if (node.type === 'VariableDeclaration' && node.kind !== 'var') {
       for (const { id, end } of node.declarations) {
-        for (const { name, start } of patternIdentifiers(id)) w.declare(name, node.kind === 'let' ? 'let' : 'const', scope, start, end);
+        w.declarePattern(id, node.kind === 'let' ? 'let' : 'const', scope, end);
       }
     } else if (node.type === 'FunctionDeclaration' && node.id) {
       w.declare(node.id.name, 'function', scope, node.id.start, -1);

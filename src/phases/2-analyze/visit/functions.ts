@@ -50,6 +50,13 @@ export const functions: Visitors = {
 
   MetaProperty: (w, node) => {
     if (node.meta.name === 'new') implicit(w, node, 'usesNewTarget');
+    else w.moduleUses.push({ node, scope: w.scope });
+  },
+
+  ImportExpression: (w, node) => {
+    w.moduleUses.push({ node, scope: w.scope });
+    w.visit(node.source);
+    w.visit(node.options);
   },
 
   PrivateIdentifier: (w, node) => {

@@ -1,6 +1,5 @@
 /** Statements: scopes, loops, and jumps. */
 import type * as acorn from 'acorn';
-import { patternIdentifiers } from '../patterns.js';
 import { type FunctionInfo, isUsing } from '../scope.js';
 import type { Visitors, Walker } from '../walker.js';
 import { declaration, declareVariables, hoistLexical, pattern } from './declarations.js';
@@ -84,7 +83,7 @@ export const statements: Visitors = {
   CatchClause: (w, node) => {
     w.within('catch', node, () => {
       if (node.param) {
-        for (const id of patternIdentifiers(node.param)) w.declare(id.name, 'catch', w.scope, id.start, node.param.end);
+        w.declarePattern(node.param, 'catch', w.scope, node.param.end);
         pattern(w, node.param, 'declare');
       }
       w.visit(node.body);
@@ -152,8 +151,7 @@ function forEach(w: Walker, node: acorn.ForInStatement | acorn.ForOfStatement): 
         else
           for (const { id } of left.declarations) {
             // The head's expression sees the names uninitialised; the body finds them ready.
-            for (const { name, start } of patternIdentifiers(id))
-              w.declare(name, left.kind === 'let' ? 'let' : 'const', w.scope, start, node.right.end);
+            w.declarePattern(id, left.kind === 'let' ? 'let' : 'const', w.scope, node.right.end);
           }
         declaration(w, left, 'head');
         if (left.declarations[0]!.init || isUsing(left)) w.lowered(node);
