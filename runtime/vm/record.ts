@@ -1,9 +1,12 @@
 /** The frame record of an evaluated generator: it has no slots, but shows the variables of its activation. */
 import { STATE_CREATED, type StoredLocal } from '../abi.js';
+import { CodeObject } from '../code.js';
 import type { FrameRecord } from '../intrinsics.js';
 import { evaluated, type Local } from '../locals.js';
+import { opmap } from '../opcode.js';
 import { uninitialized } from '../operations.js';
 import type { Activation } from './activation.js';
+import { decode } from './decode.js';
 
 /** A frame record that has not started. */
 export function recordOf(a: Activation): FrameRecord {
@@ -18,7 +21,7 @@ function view(a: Activation, local: StoredLocal): Local | null {
   // Captured, and no variable: the function itself. What the code never uses has no variable either.
   if (variable === undefined) return { read: () => (by === 'captured' ? a.data?.self : undefined), write: () => {} };
   const value = read(a, variable);
-  if (value === uninitialized && (by === 'checked' || by === 'cell')) return null;
+  if (value === uninitialized && (by === 'checked' || (by === 'cell' && isChecked(a.code, -1 - variable)))) return null;
   return {
     // What nothing checks is `undefined` at first.
     read: () => {
@@ -27,6 +30,21 @@ function view(a: Activation, local: StoredLocal): Local | null {
     },
     write: (given) => write(a, variable, given),
   };
+}
+
+/** Whether uses of a cell are checked, here or in functions inside: those of a `var`, which is `undefined` at first, never are. */
+function isChecked(code: CodeObject, cell: number): boolean {
+  const { ops, args } = decode(code);
+  for (let i = 0; i < ops.length; i++)
+    if ((ops[i] === opmap.LOAD_DEREF_CHECK || ops[i] === opmap.STORE_DEREF_CHECK) && args[i] === cell) return true;
+  const name = code.co_cellvars[cell] ?? code.co_freevars[cell - code.co_cellvars.length];
+  for (let i = 0; i < code.co_consts.length; i++) {
+    const inner = code.co_consts[i];
+    if (!(inner instanceof CodeObject)) continue;
+    const free = inner.co_freevars.indexOf(name!);
+    if (free >= 0 && isChecked(inner, inner.co_cellvars.length + free)) return true;
+  }
+  return false;
 }
 
 /** A variable by its number: locals from 0 on, cells from -1 down. */

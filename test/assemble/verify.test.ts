@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
-import type { CodeObjectData } from '../../runtime/abi.js';
+import { type CodeObjectData, EXTENDED_ARG, type StoredLocal } from '../../runtime/abi.js';
 import { codeObject } from '../../runtime/code.js';
 import { opmap } from '../../runtime/opcode.js';
+import { compile } from '../../src/compile.js';
 import { CompileError } from '../../src/errors.js';
 import type { SourceType } from '../../src/options.js';
 import { parse } from '../../src/phases/1-parse/parse.js';
@@ -127,6 +128,51 @@ describe('the verifier finds', () => {
     );
     expect(verify({ ...good, co_positions: good.co_positions.slice(0, -2) })).not.toEqual([]);
     expect(verify({ ...good, co_consts: [1] })).toContainEqual(expect.stringContaining('does not start with undefined'));
+  });
+
+  it('lines that do not increase, and ends of ranges before their starts', () => {
+    expect(verify({ ...good, co_lnotab: btoa('\u0006\u0001\u0000\u0001') })).not.toEqual([]);
+    expect(verify({ ...good, co_firstlineno: -1 })).toContainEqual(expect.stringContaining('line -1'));
+  });
+
+  it('jumps into the operand of an EXTENDED_ARG', () => {
+    const far = assembled(`function f() { for (const x of y) { ${'a(1, 2, 3);'.repeat(6000)} } return x; }`)[1]!;
+    // Back to FOR_ITER, which has an EXTENDED_ARG; inside of that, or behind it.
+    for (const step of [1, 3]) {
+      const code = new Uint8Array(codeObject(far).co_code);
+      const jump = code.lastIndexOf(opmap.JUMP_ABSOLUTE);
+      const head = code[jump + 1]!;
+      expect([code[head], code[head + 3]]).toEqual([EXTENDED_ARG, opmap.FOR_ITER]);
+      code[jump + 1] = head + step;
+      const bytes = Array.from(code, (byte) => String.fromCharCode(byte)).join('');
+      expect(verify({ ...far, co_code: btoa(bytes) })).toContainEqual(
+        expect.stringContaining(`jumps to ${head + step}, where no instruction starts`),
+      );
+    }
+  });
+
+  it('frame records that do not fit', () => {
+    const [generator] = compile('function* g(a) { const b = [a.x, yield, yield]; return b; }', { bytecode: 'inline' }).codeObjects as [
+      CodeObjectData,
+    ];
+    expect(verify(generator)).toEqual([]);
+    const { stacks, locals } = generator as Required<CodeObjectData>;
+    expect(Object.keys(stacks)).toEqual(['1', '2']);
+    expect(verify({ ...generator, stacks: { 1: stacks[1]! } })).toContainEqual(
+      expect.stringContaining('0 values are told of 2 on the stack'),
+    );
+    expect(verify({ ...generator, stacks: { ...stacks, 1: [['const', 99]] } })).toContainEqual(
+      expect.stringContaining('told as ["const",99]'),
+    );
+    expect(verify({ ...generator, stacks: { ...stacks, 1: [['variable', -9]] } })).toContainEqual(
+      expect.stringContaining('["variable",-9]'),
+    );
+    expect(verify({ ...generator, stacks: { ...stacks, 1: [0] } })).toContainEqual(expect.stringContaining('told as 0'));
+    const [[name, path, by, from, to]] = locals as [StoredLocal];
+    expect(verify({ ...generator, locals: [[name, path, by, from, to, 7]] })).toContainEqual(expect.stringContaining('variable 7'));
+    expect(verify({ ...generator, locals: [[name, path, by, 3, to]] })).toContainEqual(expect.stringContaining('visible from 3'));
+    expect(verify({ ...generator, locals: [[name, [], by, from, to]] })).toContainEqual(expect.stringContaining('is nowhere'));
+    expect(verify({ ...generator, statements: [1] })).toContainEqual(expect.stringContaining('a statement begins at 1'));
   });
 
   it('all of this in nested code too', () => {

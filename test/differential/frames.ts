@@ -9,6 +9,9 @@ interface Shown {
   readonly f_code: { readonly co_qualname: string };
 }
 
+// The realm's own may be patched.
+const { toString: textOf } = Function.prototype;
+
 /** How such lines begin. */
 export const frameMark = '@ ';
 
@@ -31,7 +34,7 @@ function attribute(object: object, name: string): unknown {
     const own = Object.getOwnPropertyDescriptor(at, name);
     if (!own) continue;
     try {
-      return own.get?.toString().includes('attribute of compiled generators') ? Reflect.apply(own.get, object, []) : undefined;
+      return own.get && textOf.call(own.get).includes('attribute of compiled generators') ? Reflect.apply(own.get, object, []) : undefined;
     } catch {
       // A generator of the engine may have a prototype of ours.
       return undefined;

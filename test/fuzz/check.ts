@@ -1,6 +1,7 @@
 /** One program, natively and compiled: is there a difference? */
 
 import type { CompileOptions, CompileResult, SourceType } from '../../src/options.js';
+import { verify } from '../../src/phases/4-assemble/verify.js';
 import { compare } from '../differential/compare.js';
 import { execute, type Limits, type RuntimeBundles } from '../differential/execute.js';
 import { askingText, totalShares } from '../differential/hand-over.js';
@@ -16,7 +17,7 @@ export type Verdict =
   | { kind: 'same' }
   /** The program tells nothing: it does not parse, or does not end. */
   | { kind: 'skipped'; reason: string }
-  | { kind: 'different'; way: 'crash' | 'left native' | 'trace' | 'evaluated' | 'frames' | 'turns'; report: string };
+  | { kind: 'different'; way: 'crash' | 'left native' | 'invariant' | 'trace' | 'evaluated' | 'frames' | 'turns'; report: string };
 
 const native: Limits = {
   lines: 3000,
@@ -86,11 +87,14 @@ async function evaluate(
 ): Promise<Verdict | null> {
   const part = { kind: 'entry', name: 'entry', native: false } as const;
   const { codeObjects } = compile(source, { filename: 'entry', functions: true, sourcemap: false, ...compileMode(mode) });
+  const inline = compile(source, { filename: 'entry', bytecode: 'inline', sourcemap: false, ...compileMode(mode) });
+  const problems = [...codeObjects, ...inline.codeObjects].flatMap(verify);
+  if (problems.length > 0) return { kind: 'different', way: 'invariant', report: problems.join('\n') };
   const program = { mode, parts: [{ ...part, text: JSON.stringify(codeObjects[0]) }] };
   const parted = differing(expected, await execute(program, undefined, slow, evaluator), 'evaluated', 'evaluated');
   if (parted) return parted;
   const limits = { ...slow, frames: true };
-  const machine = await execute({ mode, parts: [{ ...part, text: inlineCode(source, mode, compile) }] }, runtime, limits);
+  const machine = await execute({ mode, parts: [{ ...part, text: inline.code }] }, runtime, limits);
   totalShares.frames += machine.filter(isFrameLine).length;
   const shown = await execute(program, undefined, limits, evaluator);
   return differing(machine.map(normalized), shown.map(normalized), 'evaluated', 'frames', 'machine  ');

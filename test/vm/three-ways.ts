@@ -1,5 +1,6 @@
 /** One program three ways: natively, as a state machine, on the evaluator; and the frames of the last two. */
 import { compile } from '../../src/compile.js';
+import { verify } from '../../src/phases/4-assemble/verify.js';
 import { compare, type Difference } from '../differential/compare.js';
 import { frameMark } from '../differential/frames.js';
 import { inEachMode } from '../differential/harness.js';
@@ -63,6 +64,8 @@ function compiledPart(part: Part, mode: Mode): Part {
 
 function assembledPart(part: Part, mode: Mode): Part {
   const { codeObjects } = compile(part.text, { filename: part.name, functions: true, ...compileMode(mode) });
+  const problems = codeObjects.flatMap(verify);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   return { ...part, text: JSON.stringify(codeObjects[0]) };
 }
 

@@ -98,7 +98,9 @@ function statementOffsets({ code }: Assembler, statements: readonly NumberedStat
     if (at >= 0 && found[at] === -1) found[at] = offsets[i]!;
   }
   // What has no code of its own is where the code goes on.
-  for (let i = found.length - 1; i >= 0; i--) if (found[i] === -1) found[i] = found[i + 1] ?? offsets[Math.max(code.count - 1, 0)]!;
+  let last = code.count - 1;
+  while (last > 0 && code.ops[last] === REMOVED) last--;
+  for (let i = found.length - 1; i >= 0; i--) if (found[i] === -1) found[i] = found[i + 1] ?? offsets[last]!;
   return found;
 }
 

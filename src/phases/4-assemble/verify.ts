@@ -2,7 +2,7 @@
  * The invariants of a code object, checked on its bytes alone by running them abstractly: only the depth of the value stack
  * and the block stack are kept. It knows nothing of how the code was made.
  */
-import { CO_ASYNC_GENERATOR, CO_GENERATOR, CO_VARARGS, type CodeObjectData } from '../../../runtime/abi.js';
+import { CO_ASYNC_GENERATOR, CO_GENERATOR, CO_VARARGS, type CodeObjectData, type StoredValue } from '../../../runtime/abi.js';
 import { CodeObject, type Positions } from '../../../runtime/code.js';
 import { jumpTarget, unpack } from '../../../runtime/dis/instructions.js';
 import {
@@ -133,6 +133,75 @@ class Verifier {
     if (end !== code.co_code.length) this.problem(-1, `lines end at ${end}, code at ${code.co_code.length}`);
     this.positions();
     this.suspensions();
+    this.locals();
+    for (const offset of data.statements ?? [])
+      if (!instructions.has(offset)) this.problem(-1, `a statement begins at ${offset}, where no instruction starts`);
+  }
+
+  /** Where variables are in the frame record: each is one of the code's, visible at suspensions that there are. */
+  private locals(): void {
+    const { data } = this;
+    for (const [name, path, , from, to, variable] of data.locals ?? []) {
+      if (path.length === 0) this.problem(-1, `local ${name} is nowhere`);
+      // With frames of functions, some are visible while the code runs, and at no suspension: from 2 to 0.
+      const isNever = from === 2 && to === 0;
+      if (from < 0 || (!isNever && (from > data.suspensions.length || to > data.suspensions.length || (to >= 0 && to < from))))
+        this.problem(-1, `local ${name} is visible from ${from} to ${to} of ${data.suspensions.length} suspensions`);
+      if (variable !== undefined && !this.hasVariable(variable))
+        this.problem(-1, `local ${name} is variable ${variable}, which there is not`);
+    }
+  }
+
+  private hasVariable(variable: number): boolean {
+    const { co_nlocals, co_cellvars, co_freevars } = this.data;
+    return variable >= 0 ? variable < co_nlocals : -1 - variable < co_cellvars.length + co_freevars.length;
+  }
+
+  /** What the frame record tells of the value stack is as much as there is on it, below what the YIELD takes. */
+  private stacks(): void {
+    const { data, states, instructions } = this;
+    if (!data.stacks) return;
+    data.suspensions.forEach((offset, i) => {
+      const state = states.get(offset);
+      if (!state) return;
+      const { opcode, arg } = instructions.get(offset)!;
+      const told = data.stacks![i + 1] ?? [];
+      const depth = state.depth - stackUse(opcode, arg);
+      if (told.length !== depth) this.problem(offset, `${told.length} values are told of ${depth} on the stack`);
+      for (const value of told) this.storedValue(offset, value);
+    });
+  }
+
+  private storedValue(offset: number, value: StoredValue): void {
+    const { co_consts, co_names } = this.data;
+    const wrong = (): void => this.problem(offset, `a value of the stack is told as ${JSON.stringify(value)}`);
+    if (typeof value === 'number') {
+      if (value < 1) wrong();
+    } else if (value !== 'this') {
+      switch (value[0]) {
+        case 'slots':
+          if (value[1].length < 2 || value[1].some((slot) => slot < 1)) wrong();
+          break;
+        case 'const':
+          if (value[1] >= co_consts.length) wrong();
+          break;
+        case 'global':
+          if (value[1] >= co_names.length) wrong();
+          break;
+        case 'variable':
+          if (!this.hasVariable(value[1])) wrong();
+          break;
+        case 'array':
+          for (const item of value[1]) if (item !== null) this.storedValue(offset, item);
+          break;
+        case 'object':
+          for (const [key, item] of value[1]) {
+            if (key >= co_consts.length) wrong();
+            this.storedValue(offset, item);
+          }
+          break;
+      }
+    }
   }
 
   private positions(): void {
@@ -253,6 +322,7 @@ class Verifier {
 
   private results(): void {
     const { data, states, instructions } = this;
+    this.stacks();
     const unreached = [...instructions.keys()].filter((offset) => !states.has(offset));
     // A suspension that is never reached stays where it is, with what is around it.
     const hasDeadSuspension = data.suspensions.some((offset) => !states.has(offset));
