@@ -226,7 +226,7 @@ function constant(stored: StoredConst): unknown {
 /** ECMAScript GetTemplateObject; an invalid escape has no cooked string. */
 function templateObject(cooked: readonly (string | null)[], raw: readonly string[]): TemplateObject {
   const strings = cooked.map((text) => text ?? undefined);
-  Object.defineProperty(strings, 'raw', { value: Object.freeze([...raw]) });
+  Object.defineProperty(strings, 'raw', { value: Object.freeze(raw.slice()) });
   return Object.freeze(strings) as TemplateObject;
 }
 

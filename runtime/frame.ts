@@ -245,7 +245,7 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     if (at === 0) return visibleLocals(record, locals, this.#suspension(), isAtLarge(record));
     const found = visibleLocals(record, locals, at, false, data?.visible ?? []);
     const scopes = callOf(record)?.scopes;
-    for (const [name, local] of scopeLocals(data, at, (index) => scopes?.[index])) found.set(name, local);
+    scopeLocals(data, at, (index) => scopes?.[index]).forEach((local, name) => void found.set(name, local));
     return found;
   }
 

@@ -158,9 +158,12 @@ export class Locals {
 
   #refresh(): void {
     const visible = this.#visible();
-    for (const name of Object.keys(this.#shown)) if (!visible.has(name)) delete this.#shown[name];
-    for (const [name, local] of visible) {
+    // Nothing here iterates arrays, which the program may have patched.
+    Object.keys(this.#shown).forEach((name) => {
+      if (!visible.has(name)) delete this.#shown[name];
+    });
+    visible.forEach((local, name) => {
       Object.defineProperty(this.#shown, name, { value: local.read(), writable: true, enumerable: true, configurable: true });
-    }
+    });
   }
 }

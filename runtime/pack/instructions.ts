@@ -94,7 +94,9 @@ export class Instructions {
       this.consts.set(undefined, 0);
     } else this.constants();
     for (let i = 0; this.instruction(given?.instructions[i], i); i++);
-    for (const { at, base, target } of this.jumps) {
+    const { jumps } = this;
+    for (let i = 0; i < jumps.length; i++) {
+      const { at, base, target } = jumps[i]!;
       const arg = (offsets[target] ?? bytes.length) - base;
       bytes[at] = arg & 0xff;
       bytes[at + 1] = (arg >>> 8) & 0xff;

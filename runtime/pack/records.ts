@@ -164,7 +164,7 @@ export abstract class Records {
     code.run();
     data.co_stacksize = code.deepest + this.signed(HEAD, of && of.co_stacksize - code.deepest);
     data.co_nlocals = data.co_varnames.length;
-    data.suspensions = [...code.yields];
+    data.suspensions = code.yields.slice();
     // Told behind the code that it is compared with.
     if (streams.number(HEAD, of && !isSame(of.suspensions, code.yields) ? 1 : 0)) {
       const count = streams.number(HEAD, of?.suspensions.length ?? 0);
@@ -225,7 +225,7 @@ export abstract class Records {
 
   private locals(given: readonly StoredLocal[] | undefined, { co_varnames, co_cellvars, co_freevars }: CodeObjectData): StoredLocal[] {
     const { streams } = this;
-    const names = [...co_varnames, ...co_cellvars, ...co_freevars];
+    const names = co_varnames.concat(co_cellvars, co_freevars);
     const count = streams.number(LOCAL, given?.length ?? 0);
     const found: StoredLocal[] = [];
     let next = 0;
@@ -248,8 +248,10 @@ export abstract class Records {
       }
       from += this.signed(LOCAL, local && local[3] - from);
       const end = streams.number(LOCAL, local ? (local[4] < 0 ? 0 : zigzag(local[4] - from) + 1) : 0);
-      const range = [name, parts, kinds[form % kinds.length]!, from, end === 0 ? -1 : from + unzigzag(end - 1)] as const;
-      found.push(step > 0 ? [...range, next < co_varnames.length ? next : co_varnames.length - 1 - next] : range);
+      const by = kinds[form % kinds.length]!;
+      const to = end === 0 ? -1 : from + unzigzag(end - 1);
+      const variableOf = next < co_varnames.length ? next : co_varnames.length - 1 - next;
+      found.push(step > 0 ? [name, parts, by, from, to, variableOf] : [name, parts, by, from, to]);
       if (step > 0) next++;
     }
     return found;

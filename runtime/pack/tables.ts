@@ -12,7 +12,7 @@ const CHUNK = 4096;
 export function textOf(codes: readonly number[]): string {
   if (codes.length <= CHUNK) return String.fromCharCode.apply(null, codes as number[]);
   const parts: string[] = [];
-  for (let i = 0; i < codes.length; i += CHUNK) parts.push(String.fromCharCode(...codes.slice(i, i + CHUNK)));
+  for (let i = 0; i < codes.length; i += CHUNK) parts.push(String.fromCharCode.apply(null, codes.slice(i, i + CHUNK)));
   return parts.join('');
 }
 

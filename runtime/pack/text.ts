@@ -18,7 +18,10 @@ export const CHECKSUM_LENGTH = 5;
 /** Digits that tell damaged text: FNV-1a over UTF-16 units. */
 export function checksum(...texts: readonly string[]): string {
   let sum = 0x811c9dc5;
-  for (const text of texts) for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  for (let n = 0; n < texts.length; n++) {
+    const text = texts[n]!;
+    for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  }
   let rest = sum >>> 0;
   let found = '';
   for (let i = 0; i < CHECKSUM_LENGTH; i++, rest = Math.floor(rest / digits.length)) found += alphabet[rest % digits.length]!;

@@ -32,10 +32,8 @@ function statesOf({ ops, args }: Decoded): Map<number, State> {
     const op = ops[at];
     const arg = args[at];
     const isJump = operandOf[op] === 'jrel' || operandOf[op] === 'jabs';
-    const push = (kind: Block['kind'], level = depth): readonly Block[] => [
-      ...blocks,
-      { kind, handler: kind === 'with' ? -1 : arg, level },
-    ];
+    const push = (kind: Block['kind'], level = depth): readonly Block[] =>
+      blocks.concat({ kind, handler: kind === 'with' ? -1 : arg, level });
     switch (op) {
       case opmap.SETUP_LOOP:
         reach(at + 1, depth, push('loop'));
@@ -47,7 +45,7 @@ function statesOf({ ops, args }: Decoded): Map<number, State> {
         break;
       case opmap.SETUP_EXCEPT:
         reach(at + 1, depth, push('except'));
-        reach(arg, depth + 1, [...blocks, { kind: 'handler', handler: -1, level: depth }]);
+        reach(arg, depth + 1, blocks.concat({ kind: 'handler', handler: -1, level: depth }));
         break;
       case opmap.SETUP_OBJECT_SCOPE:
         reach(at + 1, depth - 1, push('with', depth - 1));

@@ -22,7 +22,9 @@ export function decode(code: CodeObject): Decoded {
   let found = known.get(code);
   if (!found) {
     known.set(code, (found = decoded(code.co_code)));
-    for (const constant of code.co_consts) if (constant instanceof CodeObject) decode(constant);
+    code.co_consts.forEach((constant) => {
+      if (constant instanceof CodeObject) decode(constant);
+    });
   }
   return found;
 }

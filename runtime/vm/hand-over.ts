@@ -168,9 +168,14 @@ function storeCell(record: FrameRecord, scope: string, slot: string, cell: Cell)
   let own = cells;
   // What other closures hold stays as it is.
   if (!own || own.has(slot)) {
-    own = new Map(own);
+    const before = own;
+    own = new Map<string, Cell>();
     const made = {};
-    for (const [name, other] of own) if (name !== slot) share(made, name, other);
+    const copy = own;
+    before?.forEach((other, name) => {
+      copy.set(name, other);
+      if (name !== slot) share(made, name, other);
+    });
     record[scope] = made;
     recorded.set(made, own);
   }

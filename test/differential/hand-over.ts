@@ -33,7 +33,11 @@ export function shareGenerators(realm: vm.Context, script: string, seed: number)
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state >= 0x80000000;
   };
-  const goOn = (cls: GeneratorClass, [record, value, mode = 0]: [FrameRecord, unknown, number], step: StepFunction): unknown => {
+  const goOn = (cls: GeneratorClass, given: [FrameRecord, unknown, number?], step: StepFunction): unknown => {
+    // Not by destructuring: the program may have patched how arrays are iterated.
+    const record = given[0];
+    const value = given[1];
+    const mode = given[2] ?? 0;
     if (!chance() || hasTemplates(cls.type!)) {
       totalShares.machine++;
       return step(record, value, mode);

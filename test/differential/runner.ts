@@ -1,6 +1,6 @@
 /** The worker thread that programs run in: started on first use, replaced when a program does not end. */
 import { Worker } from 'node:worker_threads';
-import { evaluatorBundle, runtimeBundles, workerBundle } from './bundle.js';
+import { bothBundle, evaluatorBundle, runtimeBundles, workerBundle } from './bundle.js';
 import type { Program } from './execute.js';
 import { Thread, threadOptions } from './thread.js';
 import type { WorkerReply, WorkerRequest } from './worker.js';
@@ -24,6 +24,11 @@ export class Runner {
   /** Run a program whose parts are code objects on the evaluator. */
   evaluate(program: Program, frames = false): Promise<string[]> {
     return this.#queue({ program, compiled: false, evaluated: true, frames });
+  }
+
+  /** Run a compiled program, whose generators change between state machine and evaluator; see `askingText`. */
+  share(program: Program, seed: number): Promise<string[]> {
+    return this.#queue({ program, compiled: true, shared: seed });
   }
 
   #queue(request: WorkerRequest): Promise<string[]> {
@@ -51,7 +56,7 @@ async function startWorker(): Promise<Worker> {
   const runtime = await runtimeBundles().catch(() => undefined);
   return new Worker(await workerBundle(), {
     eval: true,
-    workerData: { runtime, evaluator: await evaluatorBundle() },
+    workerData: { runtime, evaluator: await evaluatorBundle(), both: await bothBundle() },
     ...threadOptions,
   });
 }

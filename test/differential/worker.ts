@@ -10,16 +10,19 @@ export interface WorkerRequest {
   evaluated?: boolean;
   /** Trace frames. */
   frames?: boolean;
+  /** State machine and evaluator go on with its generators by turns; the number is where chance starts. */
+  shared?: number;
 }
 
 export type WorkerReply = { trace: string[] } | { failure: string };
 
-const { runtime, evaluator } = workerData as { runtime: RuntimeBundles | undefined; evaluator: string };
+const { runtime, evaluator, both } = workerData as { runtime: RuntimeBundles | undefined; evaluator: string; both: string };
 
 process.on('unhandledRejection', recordRejection);
-parentPort?.on('message', ({ program, compiled, evaluated, frames }: WorkerRequest) => {
+parentPort?.on('message', ({ program, compiled, evaluated, frames, shared }: WorkerRequest) => {
+  const limits = { ...defaultLimits, frames, ...(shared === undefined ? {} : { both: { script: both, seed: shared } }) };
   const reply = (message: WorkerReply): void => parentPort?.postMessage(message);
-  execute(program, compiled ? runtime : undefined, { ...defaultLimits, frames }, evaluated ? evaluator : undefined).then(
+  execute(program, compiled ? runtime : undefined, limits, evaluated ? evaluator : undefined).then(
     (trace) => reply({ trace }),
     (error: unknown) => reply({ failure: String(error instanceof Error ? error.stack : error) }),
   );

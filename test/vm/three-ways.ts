@@ -3,6 +3,7 @@ import { compile } from '../../src/compile.js';
 import { verify } from '../../src/phases/4-assemble/verify.js';
 import { compare, type Difference } from '../differential/compare.js';
 import { frameMark } from '../differential/frames.js';
+import { askingText } from '../differential/hand-over.js';
 import { inEachMode } from '../differential/harness.js';
 import type { Runner } from '../differential/runner.js';
 import { compileMode, type Mode, type Part } from '../differential/sample.js';
@@ -14,6 +15,8 @@ export interface ThreeWays {
   readonly fromNative: Difference | undefined;
   /** Where it parts from the state machine, frames included. */
   readonly fromMachine: Difference | undefined;
+  /** Where a run parts from the engine in which state machine and evaluator go on by turns. */
+  readonly byTurns: Difference | undefined;
   /** Lines of the trace that tell of frames. */
   readonly frames: number;
 }
@@ -28,6 +31,8 @@ export function threeWays(text: string, runner: Runner): Promise<ThreeWays[]> {
     // Looking at frames iterates arrays, which a program may have patched: then it is run once more, without.
     if (compare(native, without).difference)
       without = await runner.evaluate({ mode, parts: parts.map((part) => assembledPart(part, mode)) });
+    const asking = parts.map((part) => (part.native ? part : { ...part, text: askingText(compiledPart(part, mode).text) }));
+    const shared = await runner.share({ mode, parts: asking }, text.length);
     // Parts that stay native have frames on the evaluator alone.
     const differ = parts.some((part) => part.native || !hasSameGenerators(part, mode));
     return {
@@ -35,6 +40,7 @@ export function threeWays(text: string, runner: Runner): Promise<ThreeWays[]> {
       evaluated: without,
       fromNative: compare(native, without).difference,
       fromMachine: differ ? undefined : compare(machine.map(normalized), evaluated.map(normalized)).difference,
+      byTurns: compare(native, shared).difference,
       frames,
     };
   });
@@ -72,7 +78,8 @@ function assembledPart(part: Part, mode: Mode): Part {
 /** What is wrong, as text for a failing test; empty if all is well. */
 export function reportWays(results: readonly ThreeWays[]): string {
   return results
-    .flatMap(({ mode, fromNative, fromMachine }) => [
+    .flatMap(({ mode, fromNative, fromMachine, byTurns }) => [
+      ...(byTurns ? [`as ${mode}, by turns against engine:`, show(byTurns)] : []),
       ...(fromNative ? [`as ${mode}, evaluator against engine:`, show(fromNative)] : []),
       ...(fromMachine ? [`as ${mode}, evaluator against state machine:`, show(fromMachine)] : []),
     ])
