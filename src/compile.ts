@@ -108,7 +108,8 @@ function codeObjects(
     data.id = `${unit}:${func.node.start}`;
     const own = statements?.get(func);
     // While it runs, some are visible that are so at no suspension.
-    const locals = own ? func.generator.locals : func.generator.locals.filter(({ from, to }) => from <= to);
+    // Those that closures share are in records that the evaluator has to make, whether or not they are visible yet.
+    const locals = own ? func.generator.locals : func.generator.locals.filter(({ path, from, to }) => from <= to || path.length > 1);
     data.locals = locals.map((local) => storedLocal(local, code));
     if (own) data.visible = locals.map((local) => statementsOfLocal(local, own));
   }

@@ -15,6 +15,8 @@ import type { StackValue } from './phases/4-assemble/stack-values.js';
  * @returns the values at each suspension, where there are any; `null` where some value of one side is not to be found on the other
  */
 export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number, StoredValue[]> | null {
+  // Which of the variables have values is told by a range of suspensions.
+  if (lowering.generator.locals.some(({ binding }) => binding.isBoundEarly)) return null;
   const found: Record<number, StoredValue[]> = {};
   for (const { index } of lowering.generator.func.suspensions) {
     const held = lowering.heldAt.get(index);
@@ -49,6 +51,8 @@ class Matcher {
   }
 
   find(value: StackValue): StoredValue | null {
+    // Entered normally, the block has the constant undefined there.
+    if (value.notes.some(({ role }) => role === 'completion')) return this.slot(value);
     return this.slot(value) ?? this.stable(value) ?? this.collection(value);
   }
 

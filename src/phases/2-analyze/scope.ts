@@ -43,6 +43,8 @@ export class Binding {
   readyAt: number;
   /** In a pattern: the offset from which on the rest of the pattern, up to `end`, finds the binding initialised. */
   bound: { readonly at: number; readonly end: number } | null = null;
+  /** It has its value at a suspension of its pattern that comes before others in the source at which it has none. */
+  isBoundEarly = false;
   /** First offset of the declaration. */
   readonly start: number;
   /** Assigned anywhere except by its declaration's initialiser. */

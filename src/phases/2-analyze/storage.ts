@@ -102,6 +102,7 @@ function entryOf(generator: GeneratorInfo, binding: Binding): LocalEntry {
   const { bound } = binding;
   // Numbers follow the source, so what is evaluated before the pattern and stands behind it has one that is too late.
   const isLate = bound !== null && inside.some(({ node }) => node.start >= bound.end && node.start < binding.readyAt);
+  binding.isBoundEarly = isLate && inside.some(({ node }) => node.start >= bound.at && node.start < bound.end);
   const readyAt = bound && !isLate ? bound.at : binding.readyAt;
   const ready = inside.filter(({ node }) => binding.checked || node.start >= readyAt);
   // Parameters are bound when the generator is made.

@@ -15,8 +15,11 @@ export interface OuterNames {
   complete: boolean;
 }
 
+/** What the wrapper around a CommonJS module has; no declaration of the module's. */
+const wrapped = new Set(['exports', 'require', 'module', '__filename', '__dirname']);
+
 /** Find them for all generators of a program. */
-export function outerNames(analysis: Analysis): Map<GeneratorInfo, OuterNames> {
+export function outerNames(analysis: Analysis, isCommonJs: boolean): Map<GeneratorInfo, OuterNames> {
   const found = new Map<GeneratorInfo, OuterNames>(
     analysis.generators.map((generator) => [
       generator,
@@ -24,8 +27,15 @@ export function outerNames(analysis: Analysis): Map<GeneratorInfo, OuterNames> {
     ]),
   );
   for (const { binding, node, scope, use } of analysis.references) {
-    if (!binding || use === 'export') continue;
+    if (use === 'export') continue;
+    if (!binding && !(isCommonJs && wrapped.has(node.name))) continue;
     for (let generator = hostOf(scope.func, node); generator; generator = generator.host) {
+      if (!binding) {
+        found
+          .get(generator)!
+          .names.set(node.name, found.get(generator)!.names.get(node.name) === true || use === 'write' || use === 'update');
+        continue;
+      }
       if (binding.scope.func.isWithin(generator.func) || generator.captures.has(binding) || generator.self === binding) break;
       const own = found.get(generator)!;
       if (generator.home.lookup(binding.name) !== binding) own.complete = false;

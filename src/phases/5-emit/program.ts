@@ -88,7 +88,7 @@ class Emitter {
     private readonly plan: FramePlan | null,
     private readonly handOver: HandOver | null,
   ) {
-    this.outerNames = handOver ? outerNames(analysis) : new Map();
+    this.outerNames = handOver ? outerNames(analysis, options.sourceType === 'commonjs') : new Map();
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
     this.runtime = new Runtime(options.runtime, options.sourceType, names);
