@@ -17,6 +17,10 @@ import type { StackValue } from './phases/4-assemble/stack-values.js';
 export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number, StoredValue[]> | null {
   // Which of the variables have values is told by a range of suspensions.
   if (lowering.generator.locals.some(({ binding }) => binding.isBoundEarly)) return null;
+  // The evaluator makes private names when it enters a class, and the frame record has nothing of them.
+  const classes = code.cells.filter(({ name }) => name.startsWith('#')).map(({ scope }) => scope.node);
+  const { suspensions } = lowering.generator.func;
+  if (classes.some((cls) => suspensions.some(({ node }) => node.start >= cls.start && node.end <= cls.end))) return null;
   const found: Record<number, StoredValue[]> = {};
   for (const { index } of lowering.generator.func.suspensions) {
     const held = lowering.heldAt.get(index);

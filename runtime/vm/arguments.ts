@@ -1,4 +1,5 @@
 /** `arguments`: in sloppy code with plain parameters, its elements are the parameters. */
+import { operandOf } from '../opcode.js';
 import type { Activation, Call, Cell } from './activation.js';
 import { argumentsObject } from './engine.js';
 import { apply, defineProperty, getOwnPropertyDescriptor } from './primordials.js';
@@ -25,13 +26,13 @@ export function argumentsOf(call: Call, isMapped: boolean): unknown {
 }
 
 function map(a: Activation, object: object, count: number): void {
-  const { co_varnames, co_cellvars, co_argcount } = a.code;
+  const { co_varnames, co_argcount } = a.code;
   a.boxes ??= [];
   a.isMapped = true;
   for (let i = 0; i < co_argcount && i < count; i++) {
     // Of parameters with the same name, the last is the variable.
     if (co_varnames.lastIndexOf(co_varnames[i], co_argcount - 1) !== i) continue;
-    const cell = co_cellvars.indexOf(co_varnames[i]);
+    const cell = cellOf(a, i);
     const parameter = new MappedParameter(object, i);
     // As the variable may have changed by now, so does the element.
     parameter.v = cell >= 0 ? a.cells[cell].v : a.locals[i];
@@ -44,6 +45,13 @@ function map(a: Activation, object: object, count: number): void {
         },
       });
   }
+}
+
+/** The cell of a captured parameter; -1 of others. A variable inside may have a cell of the same name, so none that is used as it is has one. */
+function cellOf({ code, decoded: { ops, args } }: Activation, parameter: number): number {
+  const { co_cellvars, co_varnames } = code;
+  for (let i = 0; i < ops.length; i++) if (args[i] === parameter && operandOf[ops[i]] === 'local') return -1;
+  return co_cellvars.indexOf(co_varnames[parameter]);
 }
 
 /** A parameter whose value is in the `arguments` object, until the program parts them (ECMAScript 10.4.4). */

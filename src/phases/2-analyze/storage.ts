@@ -88,6 +88,8 @@ function isShadowed(param: Binding, body: Scope): boolean {
 
 function needsChecks(binding: Binding): boolean {
   if (binding.readyAt < 0) return false;
+  // Another clause may be jumped to: whether it has a value cannot be told from the place, nor shown.
+  if (binding.scope.kind === 'switch') return true;
   return binding.references.some((reference) => reference.use !== 'declare' && !isReferenceReady(reference, binding));
 }
 

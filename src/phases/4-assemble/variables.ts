@@ -193,6 +193,9 @@ function assignBinding(a: Assembler, binding: Binding, range: Range): void {
     if (binding.scope.kind === 'program' || !isInitialized(a, binding, range.start)) {
       loadBinding(a, binding, range);
       a.simple(opmap.POP_TOP);
+    } else if (isCell(a, binding) && binding.kind !== 'self') {
+      // Frames show it, though no instruction takes it.
+      a.cell(binding);
     }
     a.name(opmap.RAISE_CONST, binding.name, range);
   } else if (binding.scope.kind === 'program') {
