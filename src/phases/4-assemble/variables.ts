@@ -247,6 +247,8 @@ function isInClassHead(node: acorn.Class, position: number): boolean {
 /** Some reference may find the variable uninitialised. */
 export function hasChecks(binding: Binding): boolean {
   if (binding.readyAt < 0) return false;
+  // Frames are to show whether it has a value.
+  if (binding.checked) return true;
   return binding.references.some(({ node, scope, use }) => use !== 'declare' && !isReady(binding, node.start, scope));
 }
 

@@ -14,3 +14,12 @@ function* g() {
   }
 }
 drive(g(), { throw: 'T' }, undefined, 0);
+function* again() {
+  for (let i = 0; i < 2; i++)
+    switch (0) {
+      case yield i:
+      default:
+        class Unused {}
+    }
+}
+drive(again());
