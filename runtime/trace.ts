@@ -9,7 +9,7 @@ import { failed, left, resumed } from './calls.js';
 import type { CodeObject } from './code.js';
 import type { Delegate } from './delegate.js';
 import { type CallRecord, type FrameRecord, type GeneratorType, intrinsics, type Tracer } from './intrinsics.js';
-import { codeOfType, storedOf } from './introspect.js';
+import { codeOfType, look, storedOf } from './introspect.js';
 import { type Local, scopeLocals, visibleLocals } from './locals.js';
 import { positionsAt } from './place.js';
 
@@ -48,6 +48,7 @@ export function startTrace(report: (event: TraceEvent) => void, show: (value: un
     tellOfClosing(type);
   };
   intrinsics.tracer = new Reporter(report, show);
+  look();
 }
 
 /** A body without `try` is not entered by `throw` and `return`: the generator ends at once. Have that told, too. */

@@ -3,7 +3,7 @@
  * goes over, which the engine would not tell: nobody but the loop gets to see it.
  */
 import type * as acorn from 'acorn';
-import { type Code, code } from '../../text/code.js';
+import { type Code, code, Mapped } from '../../text/code.js';
 import { shownCallee } from './calls.js';
 import { lower } from './expressions.js';
 import type { Lowering } from './lowering.js';
@@ -19,7 +19,7 @@ function walkOf(l: Lowering, node: acorn.Expression): Code | null {
   if (callee.type !== 'MemberExpression' || callee.optional || callee.computed || callee.object.type === 'Super') return null;
   const { property } = callee;
   if (property.type !== 'Identifier' || !methods.has(property.name)) return null;
-  return code`${lower(l, callee.object)}, '${property.name}', ${shownCallee(callee)}`;
+  return code`${lower(l, callee.object)}, ${new Mapped(`'${property.name}'`, property.start, property.name)}, ${shownCallee(callee)}`;
 }
 
 /** The operand of a `yield*`. */
