@@ -140,7 +140,7 @@ export function store(a: Activation, record: FrameRecord, signal: Signal): unkno
   const state = a.code.suspensions.indexOf(a.lasti) + 1;
   storeVariables(a, record, state);
   const values = a.code.data.stacks![state] ?? [];
-  for (let i = 0; i < values.length; i++) storeValue(record, values[i], a.stack[i]);
+  for (let i = 0; i < values.length; i++) storeValue(a, record, values[i], a.stack[i]);
   return leave(record, a, signal);
 }
 
@@ -231,19 +231,19 @@ function loadValue(a: Activation, record: FrameRecord, stored: StoredValue): unk
   }
 }
 
-function storeValue(record: FrameRecord, stored: StoredValue, value: unknown): void {
+function storeValue(a: Activation, record: FrameRecord, stored: StoredValue, value: unknown): void {
   if (typeof stored === 'number') record[`$${stored}`] = value;
   else if (stored === 'this') return;
   else if (stored[0] === 'slots') for (let i = 0; i < stored[1].length; i++) record[`$${stored[1][i]}`] = value;
   else if (stored[0] === 'array') {
     for (let i = 0; i < stored[1].length; i++) {
       const item = stored[1][i];
-      if (item !== null) storeValue(record, item, (value as unknown[])[i]);
+      if (item !== null) storeValue(a, record, item, (value as unknown[])[i]);
     }
   } else if (stored[0] === 'object') {
     // Keys are constants of the code, and nothing else has had the object.
-    const values = Object.values(value as object);
-    for (let i = 0; i < stored[1].length; i++) storeValue(record, stored[1][i][1], values[i]);
+    for (let i = 0; i < stored[1].length; i++)
+      storeValue(a, record, stored[1][i][1], (value as Record<string, unknown>)[a.code.co_consts[stored[1][i][0]] as string]);
   } else if (stored[0] === 'completion') {
     const completion = value instanceof Pending ? value.completion : undefined;
     record[`$${stored[1]}`] = completion === undefined ? 0 : completion.kind === 'throw' ? 1 : stored[3];

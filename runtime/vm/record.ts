@@ -35,8 +35,14 @@ function view(a: Activation, local: StoredLocal): Local | null {
 /** Whether uses of a cell are checked, here or in functions inside: those of a `var`, which is `undefined` at first, never are. */
 function isChecked(code: CodeObject, cell: number): boolean {
   const { ops, args } = decode(code);
-  for (let i = 0; i < ops.length; i++)
-    if ((ops[i] === opmap.LOAD_DEREF_CHECK || ops[i] === opmap.STORE_DEREF_CHECK) && args[i] === cell) return true;
+  let isShared = false;
+  for (let i = 0; i < ops.length; i++) {
+    if (args[i] !== cell) continue;
+    if (ops[i] === opmap.LOAD_DEREF_CHECK || ops[i] === opmap.STORE_DEREF_CHECK) return true;
+    isShared ||= ops[i] === opmap.LOAD_CLOSURE;
+  }
+  // What functions inside have under that name may be another variable.
+  if (!isShared) return false;
   const name = code.co_cellvars[cell] ?? code.co_freevars[cell - code.co_cellvars.length];
   for (let i = 0; i < code.co_consts.length; i++) {
     const inner = code.co_consts[i];

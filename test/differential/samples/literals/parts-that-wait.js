@@ -8,5 +8,9 @@ function* g(o, k) {
   ({ a: o[yield 17], ...o[yield 18] } = { a: 1, b: 2 });
   log(o, `${o.n}${yield 19}`, (o?.list?.concat(yield 20)).length);
 }
+function* numbers() {
+  log({ x: 0, 7: -1, 3: yield 1, y: yield 2 });
+}
+drive(numbers(), 'three', 'y');
 const yield_free = 5;
 drive(g({ n: 1, list: [0] }, 'key'), 1, 4, 5, 6, 'f', 9, 'x', 11, 12, 13, 14, 15, 16, 'key', 'rest', 19, 20);
