@@ -6,7 +6,7 @@ import { isPristine } from './pristine.js';
 import { close, raise, send } from './protocol.js';
 
 const { create: newObject, defineProperty, setPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
-const { defineProperty: tryToDefine, ownKeys } = Reflect;
+const { apply, defineProperty: tryToDefine, ownKeys } = Reflect;
 
 /**
  * Make a compiled class known.
@@ -88,12 +88,23 @@ export function finish(holder: object, cls: GeneratorClass, key: PropertyKey, is
   (isOnce ? once : shared)(cls, getOwnPropertyDescriptor(holder, key)!.value as Function);
 }
 
-const parkedAt: symbol[] = [];
+const parkedAt = newObject(null) as Record<number, symbol>;
 
-/** The key that the n-th method of an object literal has until the literal is complete. */
+/** The key that the n-th method of an object literal has until the literal is complete; below 0: what makes a method's step functions. */
 export function parked(n: number): symbol {
   parkedAt[n] ??= Symbol();
   return parkedAt[n];
+}
+
+/**
+ * With snapshots: take a method that makes step functions out of its class or literal, so that restored frames get theirs.
+ * @param holder the prototype, class or literal that it is `super`'s home in
+ */
+export function stepsOf<T extends object>(holder: T, cls: GeneratorClass, key: symbol): T {
+  const make = getOwnPropertyDescriptor(holder, key)!.value as () => StepFunction;
+  delete (holder as Record<symbol, unknown>)[key];
+  cls.steps = (self) => apply(make, self, []);
+  return holder;
 }
 
 /**

@@ -32,6 +32,7 @@ export {
   propertyKey,
   settle,
   shared,
+  stepsOf,
 } from './define.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';

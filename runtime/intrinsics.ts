@@ -40,6 +40,8 @@ export interface GeneratorClass {
   blank?(): FrameRecord;
   /** With snapshots: what makes the functions of its body. */
   readonly makers?: readonly FunctionMaker[];
+  /** With snapshots, of a method whose code can only stand in its class or literal: its step function, for a `this`. */
+  steps?: (self: unknown) => StepFunction;
   /** `prototype` once more: engines read it faster from here. */
   proto?: object;
   /** What `define` made known of it. */

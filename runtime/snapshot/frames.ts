@@ -146,10 +146,8 @@ export class Frames {
       const why = `${placeText(layout, 0)} is running: a generator can be saved only while it is suspended`;
       throw this.#things.refusal('running', why);
     }
-    if (layout.isInline && frame.$s !== STATE_CLOSED) {
-      const why = 'uses `super`, private names, or an `eval` in its parameters, which bind its code to its place';
-      throw this.#things.refusal('not-savable', `${placeText(layout, point)} ${why}`);
-    }
+    if (layout.isInline && !type.cls.steps && frame.$s !== STATE_CLOSED)
+      throw this.#things.refusal('not-savable', `${placeText(layout, point)} ${whyBound}`);
     this.#owners.set(frame, generator);
     this.#things.indexes.set(generator, index);
     // What was saved of its frame alone does not do.
@@ -264,6 +262,9 @@ export class Frames {
     return `${module}:${point.line} ${name}${point.label === undefined ? '' : ` ${point.label}`}`;
   }
 }
+
+const whyBound =
+  'has `super` or private names and is no method of a class or object at the top level, or has an `eval` in its parameters: its code cannot be found again';
 
 function pointOf(frame: FrameRecord): number {
   return frame.$s === STATE_DELEGATING ? frame.$r! : frame.$s;

@@ -28,6 +28,7 @@ export interface Layout {
   readonly unit: ModuleUnit;
   readonly name: string;
   readonly hash: string;
+  /** The step function is made for each frame. */
   readonly isInline: boolean;
   readonly points: readonly Point[];
   /** What functions of the body see, even when the generator has finished. */

@@ -196,7 +196,8 @@ export class Restorer {
     const { layout, changedFrom } = loaded;
     const last = changedFrom === null ? layout.points.length - 1 : Number.MAX_SAFE_INTEGER;
     if (!Number.isInteger(point) || point < STATE_CLOSED || point > last) throw malformed('a generator is suspended nowhere');
-    if (layout.isInline && point !== STATE_CLOSED) throw malformed(`${placeText(layout, 0)} cannot be restored`);
+    if (layout.isInline && !layout.type.cls.steps && point !== STATE_CLOSED)
+      throw malformed(`${placeText(layout, 0)} cannot be restored: its class or object has not been made`);
     const frame = layout.blank();
     frame.$s = STATE_CLOSED;
     made.frame = frame;
@@ -289,6 +290,7 @@ export class Restorer {
       const { head, value, body: of } = this.#take(parts, '$d');
       frame.$d = delegateOf(head, value, of);
     }
+    if (layout.isInline) frame.$p = layout.type.cls.steps!(frame.this);
     const left = [...Object.keys(body), ...Object.keys(parts)];
     if (left.length > 0) throw malformed(`${left[0]} is no variable of ${placeText(layout, index)}`);
     if (point.delegates) {

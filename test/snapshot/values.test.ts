@@ -73,6 +73,17 @@ describe('values', () => {
     expect([again1.lastIndex, again2.index, again2.input, { ...again2.groups }]).toEqual([2, 1, 'abc', { x: 'b' }]);
   });
 
+  it('finds functions of the module that generators are handed', () => {
+    const exported = load<{ run: Maker; given: () => unknown[] }>(
+      `const parse = (text) => text; function store() {} class Order { static of() {} save() {} } let unused = () => {};
+      const given = [parse, store, Order, Order.of, Order.prototype.save]; unused(); unused.x;
+      exports.given = () => given; exports.run = function* run(steps) { yield steps; };`,
+      { snapshots: true },
+    );
+    const given = exported.given();
+    expect(held(again(exported.run(given)))).toEqual(given);
+  });
+
   it('finds functions by their names', () => {
     const back = through([Math.max, Array.prototype.push, JSON, Map]) as unknown[];
     expect(back).toEqual([Math.max, Array.prototype.push, JSON, Map]);

@@ -51,6 +51,8 @@ export interface GeneratorInfo {
   home: Scope;
   placement: Placement;
   exactness: Exactness;
+  /** Placed inline, but a member beside it could make its step function: a method whose parameters bring no names that the compiler does not see. */
+  isMember: boolean;
   /** The generator whose body holds this one's function object; `null`: ordinary code does. */
   host: GeneratorInfo | null;
   readonly captures: Map<Binding, Capture>;
@@ -92,6 +94,7 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
         home: walked.program.body,
         placement: 'lifted',
         exactness: 'once',
+        isMember: false,
         host: null,
         captures: new Map(),
         self: null,
@@ -146,6 +149,7 @@ function place(generator: GeneratorInfo, walked: Walked): void {
   const dynamic = isDynamicBelow(func.outer, generator.home);
   if (func.usesSuper || func.usesPrivate || func.evalInParams || dynamic) generator.placement = 'inline';
   generator.exactness = exactnessOf(generator, site);
+  generator.isMember = generator.placement === 'inline' && generator.exactness === 'once' && func.kind === 'method' && !func.evalInParams;
 }
 
 /**

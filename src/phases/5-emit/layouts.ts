@@ -5,11 +5,13 @@ import type { Origin } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type Form, formOf } from '../2-analyze/form.js';
-import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
+import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { suspensionLabels } from '../2-analyze/labels.js';
 import type { Binding, Scope } from '../2-analyze/scope.js';
 import type { Lowering } from '../3-lower/lowering.js';
 import { propertyKey } from '../3-lower/rewrite.js';
+import { namesOf } from './module-names.js';
+import { holdsThis } from './shell.js';
 
 /** The functions of one program, as snapshots know them. */
 export class Layouts {
@@ -56,19 +58,16 @@ export class Layouts {
     return JSON.stringify(layout);
   }
 
-  /** The unit object of a home: its id, and what the home's generators call by name. */
+  /** The unit object of a home: its id, and what snapshots know by name. */
   unit(home: Scope, id: string): string {
-    const names = new Set<string>();
     const globals = new Set<string>();
-    for (const { binding, node, scope, use } of this.analysis.references) {
-      if (!binding || use === 'export' || hostOf(scope.func, node)?.home !== home) continue;
-      if (home.isWithin(binding.scope) && home.lookup(binding.name) === binding) names.add(binding.name);
-    }
     for (const [generator, form] of this.forms) {
       if (generator.home !== home) continue;
       for (const { root, path } of form.paths) if (this.free.has(root)) globals.add(path);
     }
-    const thunks = [...names].sort().map((name) => `${name === '__proto__' ? "['__proto__']" : propertyKey(name)}: () => ${name}`);
+    const thunks = namesOf(this.analysis, home).map(
+      (name) => `${name === '__proto__' ? "['__proto__']" : propertyKey(name)}: () => ${name}`,
+    );
     return `{ id: ${JSON.stringify(id)}, names: { ${thunks.join(', ')} }, globals: ${JSON.stringify([...globals].sort())} }`;
   }
 
@@ -115,7 +114,7 @@ function slotsOf(generator: GeneratorInfo): string[] {
       known.ranges?.push(liveRange(generator, binding, inside));
     }
   }
-  const fields = [...(func.usesThis ? ['^this'] : []), ...(func.usesArguments ? ['^arguments'] : [])];
+  const fields = [...(holdsThis(generator, true) ? ['^this'] : []), ...(func.usesArguments ? ['^arguments'] : [])];
   return [...fields, ...slots.map((name) => slotText(name, slot(name), func.suspensions.length))];
 }
 

@@ -10,8 +10,17 @@ import type { Node } from '../2-analyze/scope.js';
 import type { Completion } from '../3-lower/lowering.js';
 import type { RuntimeNames } from '../3-lower/rewrite.js';
 
+/** What is added to a literal as its methods are met. */
+interface Open {
+  readonly methods: Code[];
+  readonly classes: Code[];
+  /** Calls around the literal itself. */
+  readonly opens: Code[];
+  readonly closes: Code[];
+}
+
 export class Literals {
-  private readonly literals = new Map<Node, Completion & { readonly methods: Code[]; readonly classes: Code[] }>();
+  private readonly literals = new Map<Node, Completion & Open>();
 
   constructor(
     private readonly source: string,
@@ -29,18 +38,35 @@ export class Literals {
    * @param cls the expression for its class, which is the property's value until then
    */
   method(object: acorn.ObjectExpression, edits: EditList, text: Code, cls: string, once: boolean): void {
-    const { methods, classes } = this.literals.get(object) ?? this.start(object, edits);
+    const literal = this.literals.get(object) ?? this.start(object, edits);
+    const count = literal.classes.length;
+    this.add(literal, object, edits, code`[${this.runtime.use('parked')}(${String(count)})]${text}`);
+    literal.classes.push(`, ${cls}, ${String(once)}`);
+  }
+
+  /**
+   * Add what makes the step function of the method that was added last.
+   * @param text its parameters and body
+   * @param cls the expression for the method's class
+   */
+  steps(object: acorn.ObjectExpression, edits: EditList, text: Code, cls: string): void {
+    const literal = this.literals.get(object)!;
+    const key = `${this.runtime.use('parked')}(-${literal.classes.length})`;
+    this.add(literal, object, edits, code`[${key}]${text}`);
+    literal.opens.push(`${this.runtime.use('stepsOf')}(`);
+    literal.closes.unshift(`, ${cls}, ${key})`);
+  }
+
+  private add({ methods }: Open, object: acorn.ObjectExpression, edits: EditList, method: Code): void {
     const comma = methods.length > 0 || this.source[skipBlank(this.source, object.properties.at(-1)!.end)] !== ',';
-    const method = code`[${this.runtime.use('parked')}(${String(methods.length)})]${text}`;
     methods.push(method);
-    classes.push(`, ${cls}, ${String(once)}`);
     edits.insertBefore(object.end - 1, code`${comma ? ', ' : ' '}${method}`, object.end);
   }
 
-  private start(object: acorn.ObjectExpression, edits: EditList) {
-    const methods: Code[] = [];
-    const classes: Code[] = [];
-    const literal = { methods, classes, before: `${this.runtime.use('settle')}(`, after: [classes, ')'] };
+  private start(object: acorn.ObjectExpression, edits: EditList): Completion & Open {
+    const [methods, classes, opens, closes]: [Code[], Code[], Code[], Code[]] = [[], [], [], []];
+    const before = [`${this.runtime.use('settle')}(`, opens];
+    const literal = { methods, classes, opens, closes, before, after: [closes, classes, ')'] };
     this.literals.set(object, literal);
     edits.insertBefore(object.start, literal.before, object.end);
     edits.insertAfter(object.end, literal.after, object.start);

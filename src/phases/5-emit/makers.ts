@@ -52,7 +52,7 @@ export class Makers {
    * @returns the makers, in source order
    */
   of(generator: GeneratorInfo): Maker[] {
-    if (generator.placement === 'inline') return [];
+    if (generator.placement === 'inline' && !generator.isMember) return [];
     const made: Maker[] = [];
     const edits = this.rewriter.edits(generator);
     const records = new Set(generator.func.scopes.map(({ record }) => record));

@@ -13,9 +13,7 @@ import type { Lowering } from '../3-lower/lowering.js';
 import { propertyKey } from '../3-lower/rewrite.js';
 import type { ClassKeys } from './class-keys.js';
 import type { Literals } from './literals.js';
-import { parameterRange, parameters, type ShellContext, selfName, shellBody } from './shell.js';
-
-type Step = { parameters: string; body: Code };
+import { hasStepMember, parameterRange, parameters, type ShellContext, type Step, selfName, shellBody, stepArrow } from './shell.js';
 
 export interface Placed {
   /** For a declaration in the body of a compiled generator: the expression of its function object. */
@@ -212,8 +210,11 @@ class Placer {
 
   objectMethod(property: acorn.Property, object: acorn.ObjectExpression): void {
     const { func, exactness } = this.generator;
-    if (func.usesSuper) this.context.literals.method(object, this.edits, this.method(property), this.cls, exactness === 'once');
-    else if (property.computed) this.keyed(property);
+    if (func.usesSuper) {
+      const { literals } = this.context;
+      literals.method(object, this.edits, this.method(property), this.cls, exactness === 'once');
+      if (this.stepMember) literals.steps(object, this.edits, this.stepMember, this.cls);
+    } else if (property.computed) this.keyed(property);
     else {
       const key = func.name === '__proto__' ? "['__proto__']" : propertyKey(func.name);
       const { before, after } = this.named();
@@ -271,8 +272,21 @@ class Placer {
     // `get` and `*m() {}` on the next line are a field and a method: without the star, the end of the field must show.
     const end = this.previousMember(member)?.type === 'PropertyDefinition' ? ';' : '';
     const star = findToken(source, '*', member.start + (member.static ? 'static'.length : 0));
-    this.edits.replace(member.start, star + 1, `${end}${member.static ? 'static ' : ''}`);
-    this.edits.replace(this.close, member.end, code`) ${this.body()}`);
+    const isStatic = member.static ? 'static ' : '';
+    this.edits.replace(member.start, star + 1, `${end}${isStatic}`);
+    const steps = this.stepMember ? code` ${isStatic}[${this.stepKey(member)}]${this.stepMember}` : '';
+    this.edits.replace(this.close, member.end, code`) ${this.body()}${steps}`);
+  }
+
+  /** Parameters and body of the method that makes the step function: it sees `super`, private names and its `this` as the generator's method does. */
+  private get stepMember(): Code | null {
+    return this.step && hasStepMember(this.context, this.generator) ? code`() { return ${stepArrow(this.step)}; }` : null;
+  }
+
+  /** The key that it has until the class is complete. */
+  private stepKey(method: acorn.MethodDefinition): string {
+    const { body } = (this.generator.site.container as acorn.Class).body;
+    return `${this.use('parked')}(${body.indexOf(method)})`;
   }
 
   private previousMember(member: acorn.MethodDefinition) {
@@ -284,6 +298,9 @@ class Placer {
     this.inPlace(method);
     const start = findToken(this.context.source, '{', cls.body.start) + 1;
     const once = this.generator.exactness === 'once';
+    const holder = `this${method.static ? '' : '.prototype'}`;
+    if (this.stepMember)
+      this.edits.insertAfter(start, ` static { ${this.use('stepsOf')}(${holder}, ${this.cls}, ${this.stepKey(method)}); }`);
     if (method.key.type === 'PrivateIdentifier') {
       // All instances have the same method: the first to be made finishes it.
       const text = `${this.use(once ? 'once' : 'shared')}(${this.cls}, this.#${method.key.name})`;
@@ -296,7 +313,7 @@ class Placer {
     }
     const keys = this.context.classKeys(this.generator, cls);
     if (keys.isReplaced(method)) return;
-    const args = [`this${method.static ? '' : '.prototype'}`, this.cls, keys.of(method), String(once), ...keys.rivalsOf(method)];
+    const args = [holder, this.cls, keys.of(method), String(once), ...keys.rivalsOf(method)];
     this.edits.insertAfter(start, ` static { ${this.use('finish')}(${args.join(', ')}); }`);
   }
 }

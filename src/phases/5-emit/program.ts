@@ -200,7 +200,9 @@ class Emitter {
 
   private generator(generator: GeneratorInfo): void {
     const { func, home } = generator;
-    const makers = this.makers?.of(generator) ?? [];
+    // The names of a script's makers are not seen where the code of an inline generator stands.
+    const isFar = generator.placement === 'inline' && this.isLoose(home);
+    const makers = (!isFar && this.makers?.of(generator)) || [];
     const lowering = new Lowering(
       generator,
       this.analysis,

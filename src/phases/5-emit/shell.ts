@@ -45,14 +45,31 @@ export function parameters(context: ShellContext, generator: GeneratorInfo): Cod
   return context.rewriter.edits(generator.host).slice(open + 1, close);
 }
 
-/** The body, in braces. */
-export function shellBody(
-  context: ShellContext,
-  generator: GeneratorInfo,
-  lowering: Lowering,
-  step: { parameters: string; body: Code } | null,
-  guard = false,
-): Code {
+export interface Step {
+  readonly parameters: string;
+  readonly body: Code;
+}
+
+/** The step function of an inline generator, as an expression that makes it. */
+export function stepArrow({ parameters, body }: Step): Code {
+  return code`(${parameters}) => {${body}}`;
+}
+
+/** With snapshots, a member beside the method makes its step function, for restored frames as well. */
+export function hasStepMember({ savable }: ShellContext, { isMember }: GeneratorInfo): boolean {
+  return savable && isMember;
+}
+
+/** The frame record has `this`: also where nothing but `super` needs it, if the step function is to be made for a restored frame. */
+export function holdsThis({ func, isMember }: GeneratorInfo, savable: boolean): boolean {
+  return func.usesThis || (savable && isMember && func.usesSuper);
+}
+
+/**
+ * The body, in braces.
+ * @param step of an inline generator
+ */
+export function shellBody(context: ShellContext, generator: GeneratorInfo, lowering: Lowering, step: Step | null, guard = false): Code {
   const { func } = generator;
   const strict = func.strict && func.parent && !func.parent.strict && hasOwnDirective(generator) ? "'use strict'; " : '';
   const refuse = guard ? `if (new.target) ${context.runtime.use('notConstructor')}(${JSON.stringify(func.name)}); ` : '';
@@ -78,15 +95,10 @@ function hasOwnDirective(generator: GeneratorInfo): boolean {
 }
 
 /** The frame record as it is when the generator has been created: all fields there, so that its shape is final. */
-function frameLiteral(
-  context: ShellContext,
-  generator: GeneratorInfo,
-  lowering: Lowering,
-  step: { parameters: string; body: Code } | null,
-): Code {
+function frameLiteral(context: ShellContext, generator: GeneratorInfo, lowering: Lowering, step: Step | null): Code {
   const { func } = generator;
   const fields: Code[] = ['$s: 0'];
-  if (func.usesThis) fields.push('this: this');
+  if (holdsThis(generator, context.savable)) fields.push('this: this');
   if (func.usesArguments) fields.push('arguments: arguments');
   const captured = new Map([...generator.captures.values()].map((capture) => [capture.slot, capture]));
   const bindings = new Map<string, Binding>();
@@ -98,13 +110,14 @@ function frameLiteral(
   }
   for (let i = 1; i <= lowering.maxDepth; i++) fields.push(`$${i}: void 0`);
   if (func.suspensions.some(({ node }) => node.delegate)) fields.push('$d: void 0', '$r: 0');
-  if (step) fields.push(code`$p: (${step.parameters}) => {${step.body}}`);
+  if (step) fields.push(code`$p: ${hasStepMember(context, generator) ? `${context.classOf(generator)}.steps(this)` : stepArrow(step)}`);
   return code`{ ${fields.flatMap((item, i) => (i > 0 ? [', ', item] : [item]))} }`;
 }
 
 /** The same record with nothing in it: the same fields in the same order, so that engines take both for one kind. */
-export function blankFrame({ func, slots, placement }: GeneratorInfo, lowering: Lowering): string {
-  const implicit = [...(func.usesThis ? ['this'] : []), ...(func.usesArguments ? ['arguments'] : [])];
+export function blankFrame(generator: GeneratorInfo, lowering: Lowering): string {
+  const { func, slots, placement } = generator;
+  const implicit = [...(holdsThis(generator, true) ? ['this'] : []), ...(func.usesArguments ? ['arguments'] : [])];
   const stack = Array.from({ length: lowering.maxDepth }, (_, i) => `$${i + 1}`);
   const fields = [...implicit, ...slots.map(propertyKey), ...stack].map((name) => `${name}: void 0`);
   if (func.suspensions.some(({ node }) => node.delegate)) fields.push('$d: void 0', '$r: 0');

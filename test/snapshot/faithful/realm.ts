@@ -5,7 +5,7 @@
 import type { Delegate } from '../../../runtime/delegate.js';
 import { find } from '../../../runtime/find.js';
 import * as runtime from '../../../runtime/index.js';
-import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from '../../../runtime/intrinsics.js';
+import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from '../../../runtime/intrinsics.js';
 import { isIterationIntact } from '../../../runtime/snapshot/iterators.js';
 import { layoutOf } from '../../../runtime/snapshot/layout.js';
 import * as snapshots from '../../../runtime/snapshot.js';
@@ -38,6 +38,7 @@ class Faithful {
   /** Clones that nobody goes on with, and what they were at first. */
   readonly #spare: { readonly generator: object; readonly state: string }[] = [];
   readonly #types = new Map<StepFunction, GeneratorType>();
+  readonly #bound = new WeakMap<StepFunction, GeneratorType>();
   readonly #now = new WeakMap<FrameRecord, FrameRecord>();
   #known = 0;
 
@@ -54,6 +55,17 @@ class Faithful {
     } finally {
       copyControl(now, frame);
     }
+  }
+
+  /** Step functions that are made for each frame take part as well. */
+  bind(cls: GeneratorClass): void {
+    const { steps } = cls;
+    cls.steps = (self) => {
+      const inner = steps!(self);
+      const outer: StepFunction = (frame, value, mode = 0) => this.step(frame, outer, inner, value, mode);
+      this.#bound.set(outer, cls.type!);
+      return outer;
+    };
   }
 
   /** A generator is about to be resumed from outside. @returns the one to resume */
@@ -178,7 +190,7 @@ class Faithful {
       const type = intrinsics.all[this.#known]!;
       if (type.step) this.#types.set(type.step, type);
     }
-    return this.#types.get(step)!;
+    return this.#types.get(step) ?? this.#bound.get(step)!;
   }
 }
 
@@ -238,5 +250,13 @@ function copyControl(from: FrameRecord, to: FrameRecord): void {
 
 export type { Faithful };
 
-Object.defineProperty(globalThis, 'genframe', { value: { ...runtime, units: {} }, configurable: true });
-Object.defineProperty(globalThis, 'genframeFaithful', { value: new Faithful(), configurable: true });
+const faithful = new Faithful();
+
+function stepsOf<T extends object>(holder: T, cls: GeneratorClass, key: symbol): T {
+  runtime.stepsOf(holder, cls, key);
+  faithful.bind(cls);
+  return holder;
+}
+
+Object.defineProperty(globalThis, 'genframe', { value: { ...runtime, stepsOf, units: {} }, configurable: true });
+Object.defineProperty(globalThis, 'genframeFaithful', { value: faithful, configurable: true });

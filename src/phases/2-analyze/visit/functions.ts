@@ -45,7 +45,9 @@ export const functions: Visitors = {
   ThisExpression: (w, node) => implicit(w, node, 'usesThis'),
 
   Super: (w) => {
-    w.thisFunction().usesSuper = true;
+    const owner = w.thisFunction();
+    for (let func: FunctionInfo | null = w.func; func && func !== owner; func = func.parent) func.usesSuper = true;
+    owner.usesSuper = true;
   },
 
   MetaProperty: (w, node) => {
