@@ -42,6 +42,8 @@ export class Restorer {
   readonly #names: Names;
   #codes: Loaded[] = [];
   #made: Made[] = [];
+  /** What is done when all frames have their variables, and step functions. */
+  #late: (() => void)[] = [];
 
   constructor(options: RestoreOptions) {
     this.#options = options;
@@ -80,9 +82,10 @@ export class Restorer {
     list(filled, 'bodies').forEach((body, i) => {
       this.#made[i]!.body = body;
     });
-    // Generators last: how far an iteration has come is told by what it goes over.
+    // Iterations last: how far one has come is told by what it goes over.
     for (const made of this.#made) if (made.head[0] !== 'g') made.fill?.(made.body);
     for (const made of [...this.#made]) if (made.head[0] === 'g') made.fill?.(made.body);
+    for (const make of this.#late) make();
     this.#checkChains();
     return found.map(({ value }) => value as object);
   }
@@ -282,13 +285,15 @@ export class Restorer {
     for (let i = 0; i < point.stack.length; i++) {
       const field = `$${i + 1}`;
       const kind = point.stack[i]!;
-      if (isPart(kind)) frame[field] = this.#partOf(kind, this.#take(parts, field));
-      else if (kind !== STACK_DEAD) frame[field] = take(body, field);
+      if (isPart(kind)) {
+        const part = this.#take(parts, field);
+        this.#late.push(() => (frame[field] = this.#partOf(kind, part)));
+      } else if (kind !== STACK_DEAD) frame[field] = take(body, field);
       if (kind === STACK_COMPLETION && !isIndex(frame[field])) throw malformed('the end of a `finally` block is open');
     }
     if (point.delegates) {
       const { head, value, body: of } = this.#take(parts, '$d');
-      frame.$d = delegateOf(head, value, of);
+      this.#late.push(() => (frame.$d = delegateOf(head, value, of)));
     }
     if (layout.isInline) frame.$p = layout.type.cls.steps!(frame.this);
     const left = [...Object.keys(body), ...Object.keys(parts)];

@@ -31,6 +31,7 @@ class Counter extends Base {
   static own() { return this.#own(); }
   *['com' + 'puted']() { yield #n in this; yield super.name(); }
   *[Symbol.iterator]() { yield this.#n; yield* [this.#n]; }
+  *both() { yield* this.walk(2); for (const x of this.#hidden(3)) yield x; const g = this.#hidden(4); yield g.next(); yield g.next(); }
   *'twice'() { yield 'never'; }
   *twice() { yield this.#n; yield 'the second'; }
 }
@@ -45,7 +46,7 @@ Object.assign(exports, { Counter, flow, nested: () => new (class { #n = 1; *m() 
 `;
 
 interface CounterClass {
-  new (n: number): Record<'walk' | 'named' | 'hidden' | 'computed' | 'twice', () => Gen> & { n: number } & Iterable<unknown>;
+  new (n: number): Record<'walk' | 'both' | 'named' | 'hidden' | 'computed' | 'twice', () => Gen> & { n: number } & Iterable<unknown>;
   fresh(): CounterClass;
   all(): Gen;
   own(): Gen;
@@ -73,6 +74,7 @@ describe('generators with `super` and private names', () => {
     ['a computed key', () => new Counter(5).computed()],
     ['a symbol as key', () => new Counter(5)[Symbol.iterator]() as Gen],
     ['a method that is defined twice', () => new Counter(5).twice()],
+    ['delegates and loops', () => new Counter(5).both()],
     ['a method of an object', () => flow.go()],
     ['another one, under a computed key', () => flow.ab()],
   ])('%s', (_name, start) => {
@@ -104,7 +106,7 @@ describe('generators with `super` and private names', () => {
     g.next();
     expect(() => snapshot(g)).toThrow(SnapshotError);
     expect(() => snapshot(g)).toThrow(
-      /^nested\.<locals>\.m \(\/members\.js:38\) has `super` or private names and is no method of a class or object at the top/,
+      /^nested\.<locals>\.m \(\/members\.js:39\) has `super` or private names and is no method of a class or object at the top/,
     );
   });
 });

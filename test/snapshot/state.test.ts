@@ -64,6 +64,21 @@ const bodies: Record<string, [body: string, parameters?: string, args?: () => un
       new Uint8Array([9, 10]),
     ],
   ],
+  'patterns over entries, keys and values': [
+    'let p, q; const [a = yield 1, [b, c] = yield 2, ...d] = m.entries(); yield [a, b, c, d]; [p = yield 3, q = yield 4] = s.keys(); yield [p, q]; ([p, q = yield 5] = (yield t).values()); var [x, , z = yield 6] = (l).entries(); yield [p, q, x, z]; try { [p = yield 7] = m.entries(yield 8); [m.k = yield 9] = m.entries(); } catch (e) { yield e.name; }',
+    'm, s, t, l',
+    () => [
+      new Map([
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+      ]),
+      new Set(),
+      0,
+      [7, 8],
+    ],
+    [0, 0, 'p', 'q', 0, [5], 'q2', 'z'],
+  ],
   'yield* over entries, keys and values': [
     'yield* a.entries(); yield* m.keys(); return yield* (m).values();',
     'a, m',

@@ -16,7 +16,7 @@ import { classText, classValue, objectLiteral, taggedTemplate, templateLiteral }
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
 import { naming } from './rewrite.js';
-import { delegated } from './walks.js';
+import { delegated, destructured } from './walks.js';
 
 type ExpressionLowering = { [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>) => Code };
 
@@ -165,6 +165,14 @@ export function effect(l: Lowering, node: acorn.Node): void {
     if (node.type === 'YieldExpression') {
       l.suspend(operand(l, node as acorn.YieldExpression), node as acorn.YieldExpression);
       return;
+    }
+    if (node.type === 'AssignmentExpression') {
+      const { left, right } = node as acorn.AssignmentExpression;
+      const walked = destructured(l, left, right);
+      if (walked) {
+        assignPattern(l, left, walked);
+        return;
+      }
     }
     const value = lower(l, node);
     if (typeof value === 'string' && isPlainName(value)) return;

@@ -13,6 +13,7 @@ import { doWhile, forIn, forOf, forStatement, whileStatement } from './loops.js'
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
 import { onVariables } from './promote.js';
+import { destructured } from './walks.js';
 
 type StatementLowering = {
   [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>, labels: readonly acorn.LabeledStatement[]) => void;
@@ -247,7 +248,7 @@ export function declare(l: Lowering, node: acorn.VariableDeclaration): void {
       if (node.kind !== 'var' && binding) l.emit(`${l.access(binding)} = void 0;`);
       continue;
     }
-    l.scoped(() => assignPattern(l, id, lowerNamed(l, id.type === 'Identifier' ? id : null, init)));
+    l.scoped(() => assignPattern(l, id, destructured(l, id, init) ?? lowerNamed(l, id.type === 'Identifier' ? id : null, init)));
   }
 }
 

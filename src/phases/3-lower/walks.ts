@@ -1,5 +1,5 @@
 /**
- * `list.entries()` and the like as what a loop or a `yield*` goes over. With snapshots, the runtime makes the call, and notes what the iterator
+ * `list.entries()` and the like as what a loop, an array pattern or a `yield*` goes over. With snapshots, the runtime makes the call, and notes what the iterator
  * goes over, which the engine would not tell: nobody but the loop gets to see it.
  */
 import type * as acorn from 'acorn';
@@ -20,6 +20,12 @@ function walkOf(l: Lowering, node: acorn.Expression): Code | null {
   const { property } = callee;
   if (property.type !== 'Identifier' || !methods.has(property.name)) return null;
   return code`${lower(l, callee.object)}, ${new Mapped(`'${property.name}'`, property.start, property.name)}, ${shownCallee(callee)}`;
+}
+
+/** The value of an array pattern with a suspension, where nothing else gets to see it; `null` for any other expression. */
+export function destructured(l: Lowering, pattern: acorn.Pattern, node: acorn.Expression): Code | null {
+  const walk = pattern.type === 'ArrayPattern' && l.suspends(pattern) ? walkOf(l, node) : null;
+  return walk && code`${l.runtime.use('walk')}(${walk})`;
 }
 
 /** The operand of a `yield*`. */

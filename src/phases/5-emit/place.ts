@@ -302,12 +302,13 @@ class Placer {
     if (this.stepMember)
       this.edits.insertAfter(start, ` static { ${this.use('stepsOf')}(${holder}, ${this.cls}, ${this.stepKey(method)}); }`);
     if (method.key.type === 'PrivateIdentifier') {
-      // All instances have the same method: the first to be made finishes it.
+      // All instances have the same method: the first to be made finishes it. (Where that is told by its class, other tools may have made it
+      // a function with a `prototype`.)
       const text = `${this.use(once ? 'once' : 'shared')}(${this.cls}, this.#${method.key.name})`;
       const field = this.context.fresh('init').replace(/^\$/, '');
       this.edits.insertAfter(
         start,
-        method.static ? ` static { ${text}; }` : ` #${field} = 'prototype' in this.#${method.key.name} || ${text};`,
+        method.static ? ` static { ${text}; }` : ` #${field} = ${once ? `${this.cls}.fn` : `'prototype' in this.#${method.key.name}`} || ${text};`,
       );
       return;
     }
