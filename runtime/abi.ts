@@ -97,12 +97,16 @@ export interface CodeObjectData {
   declared?: StoredDeclaration[];
   links?: StoredLink[];
   exports?: StoredExport[];
+  /** With frames for ordinary functions: where the function begins on its first line, from 0 in UTF-16 units. */
+  column?: number;
   /** With frames for ordinary functions: offset of the first instruction of each statement, by its number (from 1). */
   statements?: number[];
   /** By its number, the first and last statement that each of `locals` is visible at (last -1: all that follow). */
   visible?: (readonly [from: number, to: number])[];
   /** Variables that the running code reads and writes for others: those of the function, and those of blocks in it. */
   scopes?: StoredScope[];
+  /** Of a module: constructors that its classes have without writing them; their numbers follow those of all other code. */
+  constructors?: CodeObjectData[];
 }
 
 /**

@@ -65,6 +65,42 @@ export function enter(unit: Unit, index: number): CallRecord {
   return call;
 }
 
+/** Calls that began before their body did, and that somebody has looked at then: by their `arguments`, or by the object that they make. */
+const early = new WeakMap<object, CallRecord>();
+
+/** As `enter`, of a function that may have run something before its body. */
+export function again(unit: Unit, index: number, token: object): CallRecord {
+  const call = early.get(token);
+  if (!call) return enter(unit, index);
+  early.delete(token);
+  call.i = 0;
+  call.back = chain.top;
+  (call.frame as CallFrame).goesOn();
+  chain.top = call;
+  return call;
+}
+
+/**
+ * What runs before a body, as if it were in it: an expression in the parameters, the initialiser of a field in front of a constructor.
+ * @param at its number among the statements
+ * @param read reads and writes the parameters that have their values
+ * @param token the same for all that belongs to one call, where there is such an object: then it is all one frame
+ */
+export function during<T>(unit: Unit, index: number, at: number, read: Accessor | null, token: object | null, make: () => T): T {
+  const call = token === null ? enter(unit, index) : again(unit, index, token);
+  call.i = at;
+  call.read = read;
+  try {
+    return make();
+  } catch (error) {
+    failed(call, error);
+    throw error;
+  } finally {
+    if (token !== null && call.frame !== null) early.set(token, call);
+    leave(call);
+  }
+}
+
 /** The call has ended, by whatever way. */
 export function leave(call: CallRecord): void {
   if (call.frame !== null) keep(call);
@@ -86,9 +122,13 @@ export function scope(call: CallRecord, index: number, read: Accessor): void {
   call.scopes[index] = read;
 }
 
-/** A function that runs piecemeal has begun. */
-export function begin(unit: Unit, index: number): CallRecord {
+/**
+ * A function that runs piecemeal has begun.
+ * @param token as of `again`
+ */
+export function begin(unit: Unit, index: number, token?: object): CallRecord {
   begun();
+  if (token !== undefined && early.has(token)) return again(unit, index, token);
   const call = new Call(chain.top);
   call.unit = unit;
   call.index = index;
@@ -145,9 +185,9 @@ export function end(call: CallRecord): void {
   if (!wasWaiting) chain.top = call.back!;
 }
 
-/** The call has caught an exception: whatever it had called has ended. */
+/** The call has caught an exception: whatever it had called has ended, and it waits no more. */
 export function caught(call: CallRecord, error?: unknown): void {
-  chain.top = call;
+  back(call);
   if (intrinsics.onError !== null) intrinsics.onError(call, error, true);
 }
 
@@ -168,6 +208,22 @@ export function field<T>(unit: Unit, index: number, make: () => T): T {
   } finally {
     leave(call);
   }
+}
+
+const { prototype: arrays } = Array;
+const { [Symbol.iterator]: values } = arrays;
+const arrayIterators = Object.getPrototypeOf([].values()) as { next: unknown };
+const { next: arrayNext } = arrayIterators;
+
+/**
+ * Arguments for a `super(...)` that is not written: the standard passes them on without an iterator (ECMAScript 15.7.14, step 14.a), so that no
+ * method that a program has replaced is called.
+ */
+export function passedOn(args: unknown[]): Iterable<unknown> {
+  if (arrays[Symbol.iterator] === values && arrayIterators.next === arrayNext) return args;
+  let at = 0;
+  const next = (): IteratorResult<unknown> => (at < args.length ? { value: args[at++], done: false } : { value: undefined, done: true });
+  return { [Symbol.iterator]: () => ({ next }) };
 }
 
 /** A frame of this class is being resumed. */

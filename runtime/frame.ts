@@ -99,6 +99,12 @@ export class CallFrame extends ShownFrame implements Frame {
     this.#read = read;
   }
 
+  /** It had not ended after all: its body begins. */
+  goesOn(): void {
+    this.#back = undefined;
+    this.#read = null;
+  }
+
   /** The call has not ended. */
   get isRunning(): boolean {
     return this.#back === undefined && !this.#call.isDone;

@@ -1,9 +1,12 @@
 /** `genframe/runtime`: what compiled code imports, and the exceptions of Python's protocol. */
+export { asking } from './asking.js';
 export {
+  again,
   back,
   begin,
   beginModule,
   caught,
+  during,
   end,
   enter,
   failed,
@@ -13,6 +16,7 @@ export {
   members,
   named,
   own,
+  passedOn,
   pause,
   proceed,
   resumed,

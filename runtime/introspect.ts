@@ -77,7 +77,7 @@ const units = new WeakMap<object, readonly CodeObject[]>();
 
 /**
  * A code object of a module that was compiled with frames for ordinary functions.
- * @param index the module's own is 0, those of its functions follow in source order
+ * @param index the module's own is 0, those of its functions follow in source order, then those of constructors that are not written
  * @param module the module's code, or its id in a sidecar
  * @returns undefined where the sidecar has not been loaded
  */
@@ -87,7 +87,7 @@ export function codeAt(index: number, module: CodeObject | string): CodeObject |
   if (typeof code === 'string') return undefined;
   let codes = units.get(code);
   if (!codes) {
-    codes = withInner(code, []);
+    codes = [...withInner(code, []), ...(code.data.constructors ?? []).map(codeObject)];
     units.set(code, codes);
   }
   return codes[index];

@@ -53,8 +53,9 @@ export function headOf({ name, state, code, frame }: Shown): string {
   return `<generator object ${name} ${state.slice('GEN_'.length).toLowerCase()}${place}`;
 }
 
-/** File, line and column (from 1) of an instruction; before the first, those of the function. */
+/** File, line and column (from 1) of an instruction; before the first, those of the function (the column where it is known). */
 export function placeOf(code: CodeObject, lasti: number): string {
   const positions = positionsAt(code, lasti);
-  return positions ? `${code.co_filename}:${positions.lineno}:${positions.col_offset + 1}` : `${code.co_filename}:${code.co_firstlineno}`;
+  const column = positions?.col_offset ?? code.data.column;
+  return `${code.co_filename}:${positions?.lineno ?? code.co_firstlineno}${column === undefined ? '' : `:${column + 1}`}`;
 }

@@ -73,6 +73,7 @@ const optional: Readonly<Record<string, (value: unknown) => boolean>> = {
   links: isList(Array.isArray),
   exports: isList(Array.isArray),
   statements: isList(isCount),
+  column: isCount,
   visible: isList((range) => Array.isArray(range) && range.length === 2 && range.every((number) => number === -1 || isCount(number))),
   scopes: isList(isScope),
 };
@@ -111,6 +112,10 @@ function check(code: unknown, where: string, depth: number): asserts code is Cod
   for (const [field, is] of Object.entries(fields)) if (!is(Object.hasOwn(code, field) ? code[field] : undefined)) damaged(field);
   for (const [field, is] of Object.entries(optional))
     if (Object.hasOwn(code, field) && code[field] !== undefined && !is(code[field])) damaged(field);
+  if (code.constructors !== undefined) {
+    if (!Array.isArray(code.constructors)) damaged('constructors');
+    for (const [i, value] of (code.constructors as unknown[]).entries()) check(value, `constructor ${i} of ${name}`, depth + 1);
+  }
   for (const [i, value] of (code.co_consts as unknown[]).entries()) constant(value, `constant ${i} of ${name}`, depth);
   const data = code as unknown as CodeObjectData;
   if (data.co_nlocals !== data.co_varnames.length) damaged('co_nlocals');

@@ -27,7 +27,7 @@ export interface TraceEvent {
   readonly file: string;
   /** From 1. */
   readonly line: number | null;
-  /** From 1; `null` where the body has not begun. */
+  /** From 1. Before the body begins, line and column are those of the function. */
   readonly column: number | null;
   /** How many generators wait for this one. */
   readonly depth: number;
@@ -118,7 +118,7 @@ class Reporter implements Tracer {
         name: code?.co_qualname ?? '<unknown>',
         file: code?.co_filename ?? '<unknown>',
         line: positions?.lineno ?? code?.co_firstlineno ?? null,
-        column: positions ? positions.col_offset + 1 : null,
+        column: columnOf(positions?.col_offset ?? code?.data.column),
         depth: depthOf(call),
         changed: this.#changes(call),
       });
@@ -137,6 +137,9 @@ class Reporter implements Tracer {
     return new Map([...now].filter(([name, text]) => before.get(name) !== text));
   }
 }
+
+/** From 1. */
+const columnOf = (column: number | undefined): number | null => (column === undefined ? null : column + 1);
 
 const codeOfCall = (call: CallRecord): CodeObject | undefined => codeOfType(call.cls!.type!);
 

@@ -36,7 +36,7 @@ export interface Where {
   readonly file: string;
   /** From 1. */
   readonly line: number | null;
-  /** From 0, in UTF-16 units; `null` before the start. */
+  /** From 0, in UTF-16 units. Before the start, that of the function where frames of ordinary functions are kept, else `null`. */
   readonly column: number | null;
   /** Qualified name. */
   readonly function: string;
@@ -74,7 +74,7 @@ export function where(generator: unknown): Where[] {
     return {
       file: code?.co_filename ?? '<unknown>',
       line: frame.f_lineno,
-      column: positions?.col_offset ?? null,
+      column: positions?.col_offset ?? code?.data.column ?? null,
       function: code?.co_qualname ?? '<unknown>',
       locals: { ...frame.f_locals },
       generator: iterator,

@@ -113,7 +113,8 @@ function codeObjects(
     data.locals = locals.map((local) => storedLocal(local, code));
     if (own) data.visible = locals.map((local) => statementsOfLocal(local, own));
   }
-  return { assembled, codes, plan: statements ? planFrames(analysis, statements, done) : null };
+  const text = { source: analysis.source, filename, lines, origin };
+  return { assembled, codes, plan: statements ? planFrames(analysis, statements, done, text) : null };
 }
 
 /** Tell where the values of a generator's stack are. @returns whether that is known of all */

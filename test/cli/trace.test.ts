@@ -15,7 +15,7 @@ gen.next('hello');
 gen.next('goodbye');
 `;
 
-const chapterTrace = `→ gen_fn  chapter.mjs:1  next()
+const chapterTrace = `→ gen_fn  chapter.mjs:1:1  next()
 ← gen_fn  chapter.mjs:2:18  yield 1
 → gen_fn  chapter.mjs:2:18  next('hello')
 ← gen_fn  chapter.mjs:4:19  yield 2  │ result = 'hello'
@@ -56,14 +56,14 @@ g.return('early');
       { 'inner.cjs': 'exports.inner = function* inner(n) {\n  const sent = yield n;\n  return sent;\n};\n' },
     );
     expect(trace).toBe(
-      `→ outer  a.mjs:2  next()
+      `→ outer  a.mjs:2:1  next()
 ← outer  a.mjs:3:15  yield* <generator object inner>
-  → inner  inner.cjs:1  next()  │ n = 1
+  → inner  inner.cjs:1:17  next()  │ n = 1
   ← inner  inner.cjs:2:16  yield 1
   → inner  inner.cjs:2:16  next('in')
   ← inner  inner.cjs:3:10  returns 'in'  │ sent = 'in'
 → outer  a.mjs:3:15  yield* gives 'in'
-  → inner  inner.cjs:1  next()  │ n = 'in'
+  → inner  inner.cjs:1:17  next()  │ n = 'in'
   ← inner  inner.cjs:2:16  yield 'in'
   → inner  inner.cjs:2:16  return()
   ← inner  inner.cjs:2:16  returns
@@ -88,13 +88,13 @@ const p = plain();
 p.next();
 try { p.throw(null); } catch {}
 `);
-    expect(trace).toBe(`→ careful  a.mjs:1  next()
+    expect(trace).toBe(`→ careful  a.mjs:1:1  next()
 ← careful  a.mjs:3:18  yield 0  │ tries = 0
 → careful  a.mjs:3:18  throw([TypeError: one])
 ← careful  a.mjs:3:18  yield 1  │ tries = 1
 → careful  a.mjs:3:18  throw('two')
 ← careful  a.mjs:3:83  throws [RangeError: too often]  │ tries = 2, error = 'two'
-→ plain  a.mjs:5  next()
+→ plain  a.mjs:5:1  next()
 ← plain  a.mjs:5:21  yield
 → plain  a.mjs:5:21  throw(null)
 ← plain  a.mjs:5:21  throws null

@@ -79,7 +79,7 @@ exports.f = () => [
   inspect.stack(0).map((info) => info.function + ':' + info.lineno),
 ];`);
     const [first, second] = f!() as string[][];
-    expect(first).toEqual(['h:1', 'g:4', '<field>:7', '<field>:8', '<module>:6']);
+    expect(first).toEqual(['h:1', 'g:4', '<field>:7', 'constructor:6', '<field>:8', '<module>:6']);
     expect(second).toEqual(['<lambda>:15']);
   });
 
@@ -147,6 +147,21 @@ exports.f = function f(a, { b }, [c = 3] = [], ...rest) {
       { ...own, x: 'outer' },
     ]);
     expect(outer).toBe('outer');
+  });
+
+  it('are there where nothing but a getter, a conversion or a trap looks', () => {
+    const seen: unknown[] = [];
+    const look = (): void => void seen.push({ ...inspect.currentframe()!.f_back!.f_locals });
+    const { f } = run(
+      `const asked = { get value() { look(); return 1; }, [Symbol.toPrimitive]() { look(); return 1; } };
+      const trapped = new Proxy({}, { has() { look(); return true; }, ownKeys() { look(); return []; } });
+      const above = [(x) => asked.value, (x) => x + asked, (x) => 'a' in trapped, (x) => { for (const k in trapped); }, (x) => { x *= asked; }, (x) => -asked,
+        ({ value, ...x }) => ({ value } = asked)];
+      exports.f = () => { for (const f of above) f(1); };`,
+      { look },
+    );
+    f!();
+    expect(seen).toMatchObject([{ x: 1 }, { x: 1 }, { x: 1 }, { x: 1 }, { x: 1 }, { x: 1 }, { x: {}, value: undefined }]);
   });
 
   it('can be written while the function runs, and after', () => {
@@ -319,10 +334,10 @@ describe('the chain', () => {
       'start',
       'leaf',
       'start',
-      'items',
+      'items<start',
       'leaf',
       '0start',
-      'items',
+      'items<start',
       '2start',
       'items',
       'start',

@@ -1,8 +1,10 @@
 /**
  * The statements of a function by number: where its frame is said to be while it runs (option `functions`).
- * Numbers are from 1 on, in source order, so that what lies in a scope is a run of them.
+ * Numbers are from 1 on, in source order, so that what lies in a scope is a run of them. Before the statements come the
+ * expressions in the parameters: default values and computed keys.
  */
 import type * as acorn from 'acorn';
+import { isAnonymousFunction } from './naming.js';
 import type { FunctionInfo, FunctionNode, Node } from './scope.js';
 
 export interface NumberedStatement {
@@ -11,6 +13,8 @@ export interface NumberedStatement {
   readonly isExpression: boolean;
   /** The body of a loop, or a branch, without braces. */
   readonly isBare: boolean;
+  /** An expression in the parameters. */
+  readonly isParameter: boolean;
 }
 
 /** The statements of a function, in order; not those of functions in it. */
@@ -19,7 +23,9 @@ export function statementsOf(func: FunctionInfo): NumberedStatement[] {
   const { node } = func;
   if (node.type === 'Program' || node.type === 'StaticBlock') collector.list(node.body as Node[]);
   else if (func.kind !== 'initializer') {
-    const { body } = node as FunctionNode;
+    const { body, params } = node as FunctionNode;
+    // What an `eval` declares there would be a variable of another function, if it were moved into one.
+    if (!func.evalInParams) for (const param of params) collector.parameter(param);
     if (body.type === 'BlockStatement') collector.list(body.body);
   }
   return collector.found;
@@ -36,16 +42,42 @@ class Collector {
     }
   }
 
+  /** A function or class that takes the name of its parameter stays where it is. */
+  parameter(pattern: acorn.Pattern | null): void {
+    switch (pattern?.type) {
+      case 'AssignmentPattern':
+        this.parameter(pattern.left);
+        if (!isAnonymousFunction(pattern.right as Node)) this.inParameters(pattern.right);
+        break;
+      case 'ArrayPattern':
+        for (const element of pattern.elements) this.parameter(element);
+        break;
+      case 'ObjectPattern':
+        for (const property of pattern.properties) {
+          if (property.type === 'Property' && property.computed) this.inParameters(property.key);
+          this.parameter(property.type === 'Property' ? property.value : property);
+        }
+        break;
+      case 'RestElement':
+        this.parameter(pattern.argument);
+        break;
+    }
+  }
+
+  private inParameters(node: acorn.Expression): void {
+    this.found.push({ node: node as Node, isExpression: true, isBare: false, isParameter: true });
+  }
+
   private statement(node: Node, isBare: boolean): void {
     if (node.type === 'BlockStatement') this.list(node.body);
     else if (isExecuted(node)) {
-      this.found.push({ node, isExpression: false, isBare });
+      this.found.push({ node, isExpression: false, isBare, isParameter: false });
       this.inner(node);
     }
   }
 
   private expression(node: Node | null | undefined): void {
-    if (node) this.found.push({ node, isExpression: true, isBare: false });
+    if (node) this.found.push({ node, isExpression: true, isBare: false, isParameter: false });
   }
 
   private inner(node: Node): void {

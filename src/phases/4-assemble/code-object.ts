@@ -27,7 +27,7 @@ import { encode } from './encode.js';
 import { analyzeFlow } from './flow.js';
 import { type Hashed, identity } from './identity.js';
 import { sourceTables } from './line-table.js';
-import { OriginalPlaces, Places } from './places.js';
+import { placesOf } from './places.js';
 import { programTables } from './program-tables.js';
 import { REMOVED } from './stack-code.js';
 import { type StackValue, stacksAt } from './stack-values.js';
@@ -52,7 +52,7 @@ export function finishCode(a: Assembler): AssembledCode {
   const bytes = encode(code, workspace);
   const { offsets } = workspace;
   const place = placeOf(a);
-  const { filename, firstLine, places } = placesOf(a, place.start);
+  const { filename, firstLine, firstColumn, places } = placesOf(unit, code, place.start);
   const { lnotab, positions } = sourceTables(code, places, firstLine, offsets);
   const { params } = func.node as FunctionNode;
   const data: CodeObjectData = {
@@ -77,7 +77,10 @@ export function finishCode(a: Assembler): AssembledCode {
     ...(func.kind === 'program' ? programTables(a) : {}),
     hash: identity(unit.analysis.source, place.start, place.end, a.inner),
   };
-  if (unit.statements) data.statements = statementOffsets(a, unit.statements.get(func) ?? [], offsets);
+  if (unit.statements) {
+    data.statements = statementOffsets(a, unit.statements.get(func) ?? [], offsets);
+    data.column = firstColumn;
+  }
   workspace.release(code);
   return { data, locals: a.localBindings(), cells, free, stacks, start: place.start, end: place.end, hash: data.hash };
 }
@@ -145,20 +148,6 @@ function placeOf({ func, analysis }: Assembler): { start: number; end: number } 
     return holder;
   }
   return func.node;
-}
-
-/** File and first line of the function, and its places: in the file that the text was made from, where that is known. */
-function placesOf({ unit, code }: Assembler, start: number): { filename: string; firstLine: number; places: Places } {
-  const { filename, lines, origin } = unit;
-  const text = lines.place(start);
-  // A head that the text's maker wrote is where the first of the body's code is.
-  let first = origin?.(text.line, text.column) ?? null;
-  for (let i = 0; origin && !first && i < code.count; i++) {
-    const at = lines.place(code.starts[i]!);
-    first = origin(at.line, at.column);
-  }
-  if (!origin || !first) return { filename, firstLine: text.line, places: new Places(lines) };
-  return { filename: first.filename, firstLine: first.line, places: new OriginalPlaces(lines, origin, first.filename, first.line) };
 }
 
 function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qualname'> {

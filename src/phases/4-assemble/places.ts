@@ -1,6 +1,7 @@
 /** Line and column of source ranges: in the text itself, or in the file that it was made from. */
 import type { Origin } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
+import type { StackCode } from './stack-code.js';
 
 /** Looks up one range after the other; most come in the order of the text. */
 export class Places {
@@ -73,4 +74,25 @@ export class OriginalPlaces extends Places {
     const place = this.origin(this.lineOf(offset), this.columnOf(offset));
     return place?.filename === this.filename ? place : null;
   }
+}
+
+/**
+ * File, first line and column of a function, and its places: in the file that the text was made from, where that is known.
+ * @param start where the function begins in the text
+ */
+export function placesOf(
+  { filename, lines, origin }: { readonly filename: string; readonly lines: Lines; readonly origin: Origin | undefined },
+  code: StackCode,
+  start: number,
+): { filename: string; firstLine: number; firstColumn: number; places: Places } {
+  const text = lines.place(start);
+  // A head that the text's maker wrote is where the first of the body's code is.
+  let first = origin?.(text.line, text.column) ?? null;
+  for (let i = 0; origin && !first && i < code.count; i++) {
+    const at = lines.place(code.starts[i]!);
+    first = origin(at.line, at.column);
+  }
+  if (!origin || !first) return { filename, firstLine: text.line, firstColumn: text.column, places: new Places(lines) };
+  const places = new OriginalPlaces(lines, origin, first.filename, first.line);
+  return { filename: first.filename, firstLine: first.line, firstColumn: first.column, places };
 }

@@ -145,6 +145,7 @@ class Emitter {
       write: fresh('$w'),
       value: fresh('$x'),
       key: fresh('$key'),
+      args: fresh('$args'),
     };
   }
 

@@ -26,6 +26,17 @@ export function accessorOf(
   return `(${index}, ${write}, ${value}) => { switch (${index}) { ${cases.join(' ')} } }`;
 }
 
+/** As `accessorOf`, for expressions in the parameters: of the parameters alone, and by the numbers that the body knows them by. */
+export function parameterAccessor({ names }: FrameContext, { params }: FunctionInfo, { scopes }: FunctionPlan): string {
+  const { index, write, value } = names;
+  const cases = (scopes[0]?.bindings ?? []).flatMap(({ name }, i) =>
+    params.bindings.get(name)?.kind === 'param' ? [`case ${i}: return ${write} ? ${name} = ${value} : ${name};`] : [],
+  );
+  if (cases.length === 0) return 'null';
+  // Of what is not there yet, `isReadable` of the runtime is told by an exception.
+  return `(${index}, ${write}, ${value}) => { switch (${index}) { ${cases.join(' ')} default: throw ${index}; } }`;
+}
+
 /** Blocks with variables of their own hand them out when they are entered. */
 export function addAccessors(context: FrameContext, func: FunctionInfo, plan: FunctionPlan, edits: EditList): void {
   plan.scopes.forEach((scopePlan, index) => {

@@ -33,6 +33,8 @@ export interface FrameNames {
   readonly value: string;
   /** A computed key, between its evaluation and that of the function under it. */
   readonly key: string;
+  /** Arguments of a constructor that is not written. */
+  readonly args: string;
 }
 
 /** The edits of the text that a function stands in. */

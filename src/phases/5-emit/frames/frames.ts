@@ -16,6 +16,7 @@ import { patternIdentifiers } from '../../2-analyze/patterns.js';
 import type { FunctionInfo, FunctionNode, Node } from '../../2-analyze/scope.js';
 import { accessorOf, addAccessors } from './accessors.js';
 import { editsAround, editsWithin, type FrameContext, isPiecemeal } from './context.js';
+import { addConstructors, addParameters, tokenOf } from './early.js';
 import { addNames } from './named.js';
 import type { FunctionPlan } from './plan.js';
 import { addStatements } from './statements.js';
@@ -34,9 +35,12 @@ export interface Frames {
 /** Insert frames into every function that can have them. */
 export function addFrames(context: FrameContext): Frames {
   const { analysis, plan, runtime, names } = context;
+  // What stands around other insertions of the same place comes first.
+  addConstructors(context);
   for (const func of analysis.functions) {
     const own = plan.functions.get(func);
     if (!own || hasConflict(func, analysis)) continue;
+    addParameters(context, func, own);
     if (!func.generator) enterAndLeave(context, func, own);
     inside(context, func, own);
   }
@@ -74,7 +78,9 @@ function enterAndLeave(context: FrameContext, func: FunctionInfo, plan: Function
   const own = plan.scopes[0];
   const body = node.type === 'StaticBlock' ? node : (node as FunctionNode).body;
   const accessor = accessorOf(context, own, { host: func, position: body.start + 1 });
-  const call = `${runtime.use(waits ? 'begin' : 'enter')}(${names.unit}, ${plan.index})`;
+  const token = tokenOf(context, func, plan);
+  const begin = runtime.use(waits ? 'begin' : token === null ? 'enter' : 'again');
+  const call = `${begin}(${names.unit}, ${plan.index}${token === null ? '' : `, ${token}`})`;
   // Inside, where the variables are.
   const reads = accessor ? ` ${names.call}.read = ${accessor};` : '';
   const enter = `const ${names.call} = ${call}; try {${reads}`;

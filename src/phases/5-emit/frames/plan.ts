@@ -6,9 +6,11 @@ import type * as acorn from 'acorn';
 import type { CodeObjectData, StoredScope } from '../../../../runtime/abi.js';
 import type { Analysis } from '../../2-analyze/analyze.js';
 import type { LocalEntry } from '../../2-analyze/generators.js';
-import type { Binding, FunctionInfo, FunctionNode, Node, Scope } from '../../2-analyze/scope.js';
+import { isAnonymousFunction } from '../../2-analyze/naming.js';
+import { type Binding, type FunctionInfo, type FunctionNode, isUsing, type Node, type Scope } from '../../2-analyze/scope.js';
 import { type NumberedStatement, statementsOf } from '../../2-analyze/statements.js';
 import type { AssembledCode } from '../../4-assemble/code-object.js';
+import { implicitConstructor, type ProgramText } from '../../4-assemble/implicit.js';
 
 /** Variables that an accessor reads and writes. */
 export interface ScopePlan {
@@ -24,12 +26,27 @@ export interface FunctionPlan {
   /** Number of each statement, by node. */
   readonly statements: ReadonlyMap<Node, { readonly number: number; readonly statement: NumberedStatement }>;
   readonly scopes: readonly ScopePlan[];
-  /** Something in it is called, by itself or by a function in it. */
+  /** Something in it may be called, by itself or by a function in it. */
   readonly calls: boolean;
+  /** Expressions in the parameters that may call something, with their numbers. */
+  readonly parameters: readonly { readonly node: Node; readonly number: number }[];
+}
+
+/** The constructor of a class, as far as frames are begun for it elsewhere than in its text. */
+export interface ConstructorPlan {
+  readonly cls: acorn.Class;
+  /** The function around the class. */
+  readonly around: FunctionInfo;
+  /** Number of its code. */
+  readonly index: number;
+  readonly isWritten: boolean;
+  /** Initialisers of fields that run before its body, and may call something. */
+  readonly fields: readonly acorn.PropertyDefinition[];
 }
 
 export interface FramePlan {
   readonly functions: ReadonlyMap<FunctionInfo, FunctionPlan>;
+  readonly constructors: readonly ConstructorPlan[];
   /** The code of the module, with that of all functions in it. */
   readonly module: CodeObjectData;
 }
@@ -42,11 +59,13 @@ export function allStatements(analysis: Analysis): Map<FunctionInfo, NumberedSta
 /**
  * Plan the frames of a program, and put into its code objects what the runtime has to know of them.
  * @param done the code of every function
+ * @param text what it was made from
  */
 export function planFrames(
   analysis: Analysis,
   statements: ReadonlyMap<FunctionInfo, readonly NumberedStatement[]>,
   done: ReadonlyMap<FunctionInfo, AssembledCode>,
+  text: ProgramText,
 ): FramePlan {
   const module = done.get(analysis.program)!.data;
   const indices = new Map<CodeObjectData, number>();
@@ -59,10 +78,52 @@ export function planFrames(
     const own = statements.get(func) ?? [];
     const scopes = scopesOf(func, code, calls);
     const numbered = own.map((statement, i) => [statement.node, { number: i + 1, statement }] as const);
-    functions.set(func, { data: code.data, index, statements: new Map(numbered), scopes, calls: calls.within(func.node) });
+    const parameters = numbered.filter(([node, { statement }]) => statement.isParameter && calls.within(node));
+    functions.set(func, {
+      data: code.data,
+      index,
+      statements: new Map(numbered),
+      scopes,
+      calls: calls.within(func.node),
+      parameters: parameters.map(([node, { number }]) => ({ node, number })),
+    });
     if (scopes.length > 0) code.data.scopes = scopes.map((scope) => storedScope(scope, own));
   }
-  return { functions, module };
+  return { functions, constructors: constructorsOf(analysis, functions, calls, text, module, indices.size), module };
+}
+
+/** Constructors that are not written, or that fields come before. The code of those that are not written goes to the module's. */
+function constructorsOf(
+  analysis: Analysis,
+  functions: FramePlan['functions'],
+  calls: Calls,
+  text: ProgramText,
+  module: CodeObjectData,
+  count: number,
+): ConstructorPlan[] {
+  const codes: CodeObjectData[] = [];
+  const found: ConstructorPlan[] = [];
+  for (const { kind, node, func: around } of new Set(analysis.scopeOf.values())) {
+    if (kind !== 'class') continue;
+    const cls = node as acorn.Class;
+    const method = cls.body.body.find((element) => element.type === 'MethodDefinition' && element.kind === 'constructor') as
+      | acorn.MethodDefinition
+      | undefined;
+    // Those of a class with `extends` are made in the constructor's own code: when `super()` returns.
+    const fields = cls.superClass ? [] : cls.body.body.filter((element) => isSeenField(element, calls));
+    if (fields.length === 0 && (method || !cls.superClass)) continue;
+    const written = method && functions.get(analysis.functionOf.get(method.value as Node)!);
+    if (method && !written) continue;
+    const index = written?.index ?? count + codes.push(implicitConstructor(text, cls, around)) - 1;
+    found.push({ cls, around, index, isWritten: written !== undefined, fields });
+  }
+  if (codes.length > 0) module.constructors = codes;
+  return found;
+}
+
+function isSeenField(element: acorn.ClassBody['body'][number], calls: Calls): element is acorn.PropertyDefinition {
+  if (element.type !== 'PropertyDefinition' || element.static || !element.value) return false;
+  return !isAnonymousFunction(element.value as Node) && calls.within(element.value);
 }
 
 /** Each before those in it, as the runtime numbers them. */
@@ -71,7 +132,7 @@ function numberCodes(code: CodeObjectData, found: Map<CodeObjectData, number>): 
   for (const value of code.co_consts) if (typeof value === 'object' && value?.$ === 'code') numberCodes(value.v, found);
 }
 
-/** Places where a program calls something by an expression of its own. */
+/** Places where a program may call something: a function, a getter or setter, a method by which a value becomes another, a trap. */
 class Calls {
   private readonly offsets: number[] = [];
 
@@ -87,7 +148,7 @@ class Calls {
     }
     if (typeof value !== 'object' || value === null || !('type' in value)) return;
     const node = value as Node;
-    if (calling.has(node.type)) this.offsets.push(node.start);
+    if (calling.has(node.type) || converts(node)) this.offsets.push(node.start);
     for (const child of Object.values(node)) this.collect(child);
   }
 
@@ -106,22 +167,60 @@ class Calls {
 const calling: ReadonlySet<string> = new Set([
   'CallExpression',
   'NewExpression',
+  'MemberExpression',
   'TaggedTemplateExpression',
   'ImportExpression',
   'AwaitExpression',
   'YieldExpression',
   'ForOfStatement',
+  'ForInStatement',
+  'WithStatement',
   'SpreadElement',
   'ArrayPattern',
+  'ObjectPattern',
+  'UpdateExpression',
 ]);
+
+/** It makes a primitive of what may be an object, or asks one. */
+function converts(node: Node): boolean {
+  switch (node.type) {
+    case 'BinaryExpression':
+      return node.operator !== '===' && node.operator !== '!==' && !(isPrimitive(node.left) && isPrimitive(node.right));
+    case 'UnaryExpression':
+      return '+-~'.includes(node.operator) && !isPrimitive(node.argument);
+    case 'AssignmentExpression':
+      return !['=', '&&=', '||=', '??='].includes(node.operator);
+    case 'TemplateLiteral':
+      return node.expressions.some((expression) => !isPrimitive(expression));
+    case 'Property':
+    case 'PropertyDefinition':
+    case 'MethodDefinition':
+      return node.computed && !isPrimitive(node.key);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return !!node.superClass;
+    case 'VariableDeclaration':
+      return isUsing(node);
+    default:
+      return false;
+  }
+}
+
+function isPrimitive({ type }: acorn.Node): boolean {
+  return type === 'Literal' || type === 'TemplateLiteral';
+}
 
 /** The first is that of the function; those of blocks follow, outer ones first. Where nothing is called, nobody can look. */
 function scopesOf(func: FunctionInfo, code: AssembledCode, calls: Calls): ScopePlan[] {
   const { node } = func;
   const isModule = func.kind === 'program';
-  const body = isModule || func.kind === 'initializer' ? node : (node as FunctionNode).body;
-  if (!calls.within(body) || (func.kind === 'initializer' && node.type !== 'StaticBlock')) return [];
-  const own: ScopePlan = { scope: null, bindings: func.generator ? [] : ownBindings(func, code) };
+  const { body, params } = isModule || func.kind === 'initializer' ? { body: node, params: [] } : (node as FunctionNode);
+  const isBound = params.some((param) => calls.within(param));
+  if (!(isBound || calls.within(body)) || (func.kind === 'initializer' && node.type !== 'StaticBlock')) return [];
+  const own: ScopePlan = {
+    scope: null,
+    bindings: func.generator ? (isBound ? [...func.params.bindings.values()] : []) : ownBindings(func, code),
+  };
   const blocks = func.blocks
     .filter((scope) => scope.kind !== 'class' && scope !== func.body && !isDynamic(scope, func) && calls.within(scope.node))
     .map((scope) => ({ scope, bindings: [...scope.bindings.values()].filter((binding) => !func.generator || isNative(binding)) }))

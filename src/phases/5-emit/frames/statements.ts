@@ -14,6 +14,7 @@ export function addStatements(context: FrameContext, func: FunctionInfo, plan: F
   // The value that a script completes with is that of its last statement.
   for (const [node, { number, statement }] of plan.statements) {
     const says = saysAt(context.names.call, number);
+    if (statement.isParameter) continue;
     if (statement.isExpression) edits.append(node.start, `${says}, `, node.start, 0.7);
     else if (statement.isBare) {
       edits.append(node.start, '{ ', node.start, 0.6);

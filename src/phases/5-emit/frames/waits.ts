@@ -77,28 +77,27 @@ class Inserter {
     return binding ? (rewriter.access(this.func.generator, binding, false) ?? node.name) : node.name;
   }
 
-  /** `await x` → `proceed($call, await pause($call, x))` */
-  wait(node: Node, operand: number, hasOperand: boolean): void {
+  /**
+   * `await x` → `proceed($call, await pause($call, x))`
+   * @param by what the operand is given to
+   */
+  wait(node: Node, operand: number, hasOperand: boolean, by = 'pause'): void {
     this.edits.insertBefore(node.start, `${this.context.runtime.use('proceed')}(${this.context.names.call}, `, node.end);
-    this.edits.insertAfter(
-      operand,
-      ` ${this.context.runtime.use('pause')}(${this.context.names.call}${hasOperand ? ', ' : ''}`,
-      node.start,
-    );
+    this.edits.insertAfter(operand, ` ${this.context.runtime.use(by)}(${this.context.names.call}${hasOperand ? ', ' : ''}`, node.start);
     this.edits.append(node.end, '))', node.start, 0);
   }
 
   yields(node: acorn.YieldExpression): void {
     const { source } = this.context.analysis;
     const star = node.delegate ? source.indexOf('*', node.start) + 1 : node.start + 'yield'.length;
-    this.wait(node, star, node.argument !== null);
+    this.wait(node, star, node.argument !== null, node.delegate ? 'asking' : 'pause');
   }
 
-  /** Between the rounds the loop waits. */
+  /** Between the rounds the loop asks for the next item, and waits. */
   forAwait(node: acorn.ForOfStatement): void {
     const { right, body } = node;
     const { edits } = this;
-    edits.insertBefore(right.start, `${this.context.runtime.use('pause')}(${this.context.names.call}, (`, right.end);
+    edits.insertBefore(right.start, `${this.context.runtime.use('asking')}(${this.context.names.call}, (`, right.end);
     edits.append(right.end, '))', right.start, 0);
     const isBlock = body.type === 'BlockStatement';
     const start = isBlock ? body.start + 1 : body.start;
