@@ -85,6 +85,8 @@ export interface CodeObjectData {
   suspensions: number[];
   /** Hash of the function's source text and of ABI_VERSION: identity for snapshots. */
   hash: string;
+  /** Of a function that another tool made of the text of its file; `null` where that was not at hand. */
+  original?: StoredOriginal | null;
   /** Of a compiled generator: how the compiled module names it, and where its locals are in the frame record. */
   id?: string;
   locals?: StoredLocal[];
@@ -125,6 +127,9 @@ export type StoredValue =
   | readonly ['array', readonly (StoredValue | null)[]]
   | readonly ['object', readonly (readonly [key: number, value: StoredValue])[]]
   | readonly ['completion', kind: number, value: number, returns: number];
+
+/** How many lines of its file a function stands on, from its first one on, and their hash. */
+export type StoredOriginal = readonly [lines: number, hash: string];
 
 /** A variable of a program. */
 export type StoredDeclaration = readonly [kind: 'var' | 'function' | 'let' | 'const' | 'class', name: string];

@@ -1,5 +1,5 @@
 /** Source text of code objects: read where it is, and held against the hash of what was compiled. */
-import { ABI_VERSION } from './abi.js';
+import { ABI_VERSION, type StoredOriginal } from './abi.js';
 import { CodeObject } from './code.js';
 
 /** Gives the text of a file by the name that code objects have for it; `undefined` where there is none. */
@@ -53,6 +53,8 @@ export interface Source {
 export function sourceOf(code: CodeObject): Source {
   const text = textOf(code.co_filename);
   if (text === undefined) throw new Error(`could not get source code: ${code.co_filename} cannot be read`);
+  const { original } = code.data;
+  if (original !== undefined) return originalOf(code, linesOf(text), original);
   const range = new Finder(text).find(code, new Set());
   if (!range)
     throw new Error(`could not get source code: ${code.co_filename} does not hold the text that ${code.co_qualname} was compiled from`);
@@ -63,6 +65,22 @@ export function sourceOf(code: CodeObject): Source {
   let last = first;
   while (last < lines.length && at < range.end) at += lines[last++]!.length;
   return { lines: lines.slice(first, last), line: first + 1 };
+}
+
+/** Of a text that another tool made of the file's, the compiler has told which lines of that a function stands on. */
+function originalOf(code: CodeObject, lines: readonly string[], original: StoredOriginal | null): Source {
+  const { co_filename: file, co_qualname: name } = code;
+  const first = code.co_name === '<module>' ? 1 : code.co_firstlineno;
+  if (!original)
+    throw new Error(
+      `could not get source code: another tool made the text of ${name} from ${file}, and that was not at hand when it was compiled: its source map had no sourcesContent`,
+    );
+  const [count, hash] = original;
+  const own = lines.slice(first - 1, first - 1 + count);
+  const sum = new Sum();
+  sum.add(`${ABI_VERSION}\n${own.join('')}`);
+  if (!sum.is(hash)) throw new Error(`could not get source code: ${file} does not hold the text that ${name} was compiled from`);
+  return { lines: own, line: first };
 }
 
 interface Range {
@@ -130,7 +148,7 @@ class Finder {
   /** Where the text from a place on has the hash; -1 if nowhere. */
   #match(start: number, hash: string, inner: ReadonlyMap<number, Range>): number {
     const text = this.#text;
-    const wanted = [Number.parseInt(hash.slice(0, 8), 16) | 0, Number.parseInt(hash.slice(8), 16) | 0];
+    const wanted = halvesOf(hash);
     const sum = new Sum();
     sum.add(`${ABI_VERSION}\n`);
     for (let at = start; at < text.length; ) {
@@ -159,4 +177,13 @@ class Sum {
   add(text: string): void {
     for (let i = 0; i < text.length; i++) this.unit(text.charCodeAt(i));
   }
+
+  is(hash: string): boolean {
+    const [a, b] = halvesOf(hash);
+    return this.a === a && this.b === b;
+  }
+}
+
+function halvesOf(hash: string): readonly [a: number, b: number] {
+  return [Number.parseInt(hash.slice(0, 8), 16) | 0, Number.parseInt(hash.slice(8), 16) | 0];
 }

@@ -89,7 +89,8 @@ function originOf({ earlier, root }: ModuleInput, file: string): Origin {
     const map = earlier();
     return map && map.mappings !== '' ? map : null;
   };
-  return originBy(load, (source, isOnly) => moduleName(originalFile(file, source, isOnly), root));
+  const path = (source: string, isOnly: boolean): string => originalFile(file, source, isOnly);
+  return originBy(load, (source, isOnly) => moduleName(path(source, isOnly), root), path);
 }
 
 /** The id's path, without query. */

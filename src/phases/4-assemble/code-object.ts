@@ -27,7 +27,7 @@ import { encode } from './encode.js';
 import { analyzeFlow } from './flow.js';
 import { type Hashed, identity } from './identity.js';
 import { sourceTables } from './line-table.js';
-import { placesOf } from './places.js';
+import { originalLines, placesOf } from './places.js';
 import { programTables } from './program-tables.js';
 import { REMOVED } from './stack-code.js';
 import { type StackValue, stacksAt } from './stack-values.js';
@@ -52,7 +52,8 @@ export function finishCode(a: Assembler): AssembledCode {
   const bytes = encode(code, workspace);
   const { offsets } = workspace;
   const place = placeOf(a);
-  const { filename, firstLine, firstColumn, places } = placesOf(unit, code, place.start);
+  const head = placesOf(unit, code, place.start);
+  const { filename, firstLine, firstColumn, places } = head;
   const { lnotab, positions } = sourceTables(code, places, firstLine, offsets);
   const { params } = func.node as FunctionNode;
   const data: CodeObjectData = {
@@ -77,6 +78,7 @@ export function finishCode(a: Assembler): AssembledCode {
     ...(func.kind === 'program' ? programTables(a) : {}),
     hash: identity(unit.analysis.source, place.start, place.end, a.inner),
   };
+  if (head.original) data.original = originalLines(unit, head, func.kind === 'program' ? null : place.end);
   if (unit.statements) {
     data.statements = statementOffsets(a, unit.statements.get(func) ?? [], offsets);
     data.column = firstColumn;

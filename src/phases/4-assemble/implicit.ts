@@ -20,7 +20,7 @@ import { encode } from './encode.js';
 import { analyzeFlow } from './flow.js';
 import { identity } from './identity.js';
 import { sourceTables } from './line-table.js';
-import { placesOf } from './places.js';
+import { originalLines, placesOf } from './places.js';
 import { Workspace } from './workspace.js';
 
 /** What the code of a program has in common. */
@@ -43,7 +43,8 @@ export function implicitConstructor(text: ProgramText, cls: acorn.Class, around:
   code.emit(opmap.RETURN_VALUE);
   const stackSize = analyzeFlow(code, workspace);
   const bytes = encode(code, workspace);
-  const { filename, firstLine, firstColumn, places } = placesOf(text, code, cls.start);
+  const head = placesOf(text, code, cls.start);
+  const { filename, firstLine, firstColumn, places } = head;
   const { lnotab, positions } = sourceTables(code, places, firstLine, workspace.offsets);
   const kind = CO_CONSTRUCTOR | (cls.superClass ? CO_DERIVED | CO_VARARGS : 0);
   return {
@@ -68,5 +69,6 @@ export function implicitConstructor(text: ProgramText, cls: acorn.Class, around:
     suspensions: [],
     column: firstColumn,
     hash: identity(text.source, cls.start, cls.end, []),
+    ...(head.original ? { original: originalLines(text, head, cls.end) } : {}),
   };
 }

@@ -1,6 +1,9 @@
 /** Line and column of source ranges: in the text itself, or in the file that it was made from. */
-import type { Origin } from '../../text/origin.js';
+import type { StoredOriginal } from '../../../runtime/abi.js';
+import { linesOf } from '../../../runtime/source.js';
+import type { Origin, OriginalPlace } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
+import { identity } from './identity.js';
 import type { StackCode } from './stack-code.js';
 
 /** Looks up one range after the other; most come in the order of the text. */
@@ -76,6 +79,16 @@ export class OriginalPlaces extends Places {
   }
 }
 
+/** Where a function begins, and how its places are found. */
+export interface Head {
+  readonly filename: string;
+  readonly firstLine: number;
+  readonly firstColumn: number;
+  readonly places: Places;
+  /** Of a function that another tool made: the text of the file that it came from, if that is at hand. */
+  readonly original?: Pick<OriginalPlace, 'text'>;
+}
+
 /**
  * File, first line and column of a function, and its places: in the file that the text was made from, where that is known.
  * @param start where the function begins in the text
@@ -84,7 +97,7 @@ export function placesOf(
   { filename, lines, origin }: { readonly filename: string; readonly lines: Lines; readonly origin: Origin | undefined },
   code: StackCode,
   start: number,
-): { filename: string; firstLine: number; firstColumn: number; places: Places } {
+): Head {
   const text = lines.place(start);
   // A head that the text's maker wrote is where the first of the body's code is.
   let first = origin?.(text.line, text.column) ?? null;
@@ -94,5 +107,26 @@ export function placesOf(
   }
   if (!origin || !first) return { filename, firstLine: text.line, firstColumn: text.column, places: new Places(lines) };
   const places = new OriginalPlaces(lines, origin, first.filename, first.line);
-  return { filename: first.filename, firstLine: first.line, firstColumn: first.column, places };
+  return { filename: first.filename, firstLine: first.line, firstColumn: first.column, places, original: first };
+}
+
+/**
+ * Of a function that another tool made: how many lines of its file it stands on, and their hash, by which they are known again.
+ * @param end where it ends in the text; `null` of the program, which is the whole file
+ * @returns null where the file's text is not at hand
+ */
+export function originalLines(
+  { lines, origin }: { readonly lines: Lines; readonly origin: Origin | undefined },
+  { filename, firstLine, original }: Head,
+  end: number | null,
+): StoredOriginal | null {
+  const text = original?.text;
+  if (text === undefined) return null;
+  if (end === null) return [linesOf(text).length, identity(text, 0, text.length, [])];
+  const at = lines.place(end - 1);
+  const last = origin?.(at.line, at.column);
+  const count = last?.filename === filename && last.line >= firstLine ? last.line - firstLine + 1 : 1;
+  const own = linesOf(text).slice(firstLine - 1, firstLine - 1 + count);
+  const joined = own.join('');
+  return own.length === count ? [count, identity(joined, 0, joined.length, [])] : null;
 }
