@@ -29,6 +29,7 @@ export {
 } from './opcode.js';
 
 import { passedBy, recordPassing } from './passed.js';
+import { isProxy, kindOf } from './quiet.js';
 
 /** What the rest of the runtime knows about values that have code. */
 export interface Resolver {
@@ -127,19 +128,16 @@ function lastiFor(x: unknown, wanted: number | boolean | undefined): number {
 }
 
 function findCode(x: unknown): CodeObject | undefined {
-  if (x instanceof CodeObject) return x;
+  if (CodeObject.is(x)) return x;
   if (isStored(x)) return codeObject(x);
   if (typeof x === 'string') return compileText(x);
   return resolver.codeOf(x);
 }
 
 function isStored(x: unknown): x is CodeObjectData {
-  return (
-    typeof x === 'object' &&
-    x !== null &&
-    typeof (x as CodeObjectData).co_code === 'string' &&
-    Array.isArray((x as CodeObjectData).co_consts)
-  );
+  if (typeof x !== 'object' || x === null || isProxy(x)) return false;
+  const own = (name: keyof CodeObjectData): unknown => valuesAt(x, name)[0];
+  return typeof own('co_code') === 'string' && Array.isArray(own('co_consts'));
 }
 
 function compileText(source: string): CodeObject {
@@ -157,9 +155,10 @@ function compileText(source: string): CodeObject {
 /** Functions with code that a class, object or module has, by name: as CPython, nothing inherited. */
 function methodsOf(x: unknown): [string, unknown][] {
   const found = new Map<string, unknown>();
+  if (isProxy(x)) return [];
   const holders = typeof x === 'function' ? [x, Object.getOwnPropertyDescriptor(x, 'prototype')?.value as unknown] : [x];
   for (const holder of holders) {
-    if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null) continue;
+    if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null || isProxy(holder)) continue;
     for (const key of Reflect.ownKeys(holder)) {
       const name = typeof key === 'symbol' ? `[${key.description ?? ''}]` : key;
       for (const candidate of valuesAt(holder, key)) {
@@ -182,13 +181,7 @@ function valuesAt(holder: object, key: PropertyKey): unknown[] {
 }
 
 function unknownObject(x: unknown): TypeError {
-  const type =
-    x === null
-      ? 'null'
-      : typeof x === 'object'
-        ? (Object.getPrototypeOf(x) as { constructor?: { name?: string } } | null)?.constructor?.name || 'object'
-        : typeof x;
-  return new TypeError(`don't know how to disassemble ${type} objects`);
+  return new TypeError(`don't know how to disassemble ${kindOf(x)} objects`);
 }
 
 function codeFor(x: unknown): CodeObject {
@@ -267,7 +260,7 @@ export function show_code(x: unknown, { file }: { file?: Output } = {}): void {
  * @param code bytes (`co_code`), or whatever has code
  */
 export function findlabels(code: unknown): number[] {
-  return labelsOf(code instanceof Uint8Array ? code : codeFor(code).co_code);
+  return labelsOf(ArrayBuffer.isView(code) ? (code as Uint8Array) : codeFor(code).co_code);
 }
 
 /** Offsets at which lines start, with the lines. */

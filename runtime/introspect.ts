@@ -7,7 +7,7 @@ import { recognize, typeOfFunction as typeOf } from './find.js';
 import { CallFrame, type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
 import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, NO_ROOM } from './intrinsics.js';
 import { type PrintStyle, printedGenerator, type Shown } from './print.js';
-import { dataProperty, isProxy, whyNot } from './quiet.js';
+import { dataProperty, isOpaque, whyNot } from './quiet.js';
 
 export { isFrame };
 
@@ -68,9 +68,9 @@ export function codeOfFunction(value: Function): CodeObject | undefined {
   return type && codeOfType(type);
 }
 
-/** What is known of a compiled generator function; a proxy is not asked. */
+/** What is known of a compiled generator function; what must not be asked is not. */
 export function typeOfFunction(value: Function): GeneratorType | undefined {
-  return isProxy(value) ? undefined : typeOf(value);
+  return isOpaque(value) ? undefined : typeOf(value);
 }
 
 const units = new WeakMap<object, readonly CodeObject[]>();

@@ -7,24 +7,62 @@ interface Types {
 
 let types: Types | null | undefined;
 
-/**
- * Node can tell proxies. Elsewhere nothing can: there, asking a proxy for its prototype or properties runs its traps.
- */
-export function isProxy(value: unknown): boolean {
+function nodeTypes(): Types | null {
   if (types === undefined) {
     const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
     types = (process?.getBuiltinModule?.('node:util') as { types?: Types } | undefined)?.types ?? null;
   }
-  return types?.isProxy(value) === true;
+  return types;
+}
+
+/** A proxy, where that can be told: in Node. */
+export function isProxy(value: unknown): boolean {
+  return nodeTypes()?.isProxy(value) === true;
+}
+
+/** As they were when this was loaded: they look at what engines keep of a value, and at nothing else. */
+const { apply } = Reflect;
+const { get: getOfMap } = Map.prototype;
+const { toString: textOfFunction } = Function.prototype;
+const { isError } = Error as { isError?: (value: unknown) => boolean };
+
+/**
+ * Whether to ask an object for its prototype or a property may run code: a proxy's traps. Node tells proxies. Elsewhere nothing does, so that
+ * only those are asked that are known to be none: functions whose text engines have (that of a proxy is `[native code]`), and errors.
+ */
+export function isOpaque(value: unknown): boolean {
+  const known = nodeTypes();
+  if (known) return known.isProxy(value);
+  if (typeof value === 'function') return /\{\s*\[native code\]\s*\}\s*$/.test(apply(textOfFunction, value, []) as string);
+  if (!isObject(value)) return false;
+  return isError ? !isError(value) : /^(?:#<|\[object |null$)|^$/.test(engineWord(value));
+}
+
+/**
+ * What the engine calls an object when it refuses it as a receiver: `#<Point>`, `[object Generator]`, `RangeError: too far`; '' where it does not
+ * tell. By the standard, no step of such a refusal has anything to do with the object (ECMAScript 24.1.3.6, RequireInternalSlot).
+ */
+function engineWord(object: object): string {
+  try {
+    apply(getOfMap, object, []);
+    return '#<Map>';
+  } catch (error) {
+    return /\bincompatible (?:receiver )?(.*)$/s.exec((error as Error).message)?.[1] ?? '';
+  }
+}
+
+/** The name in that. */
+function engineName(object: object): string {
+  return /^(?:#<|\[object )?(\w+)/.exec(engineWord(object))?.[1] ?? 'object';
 }
 
 export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** The prototypes of an object, itself first; a proxy ends the list. */
+/** The prototypes of an object, itself first; one that must not be asked ends the list. */
 export function* chainOf(value: unknown): Generator<object, void> {
-  for (let at = value; isObject(at) && !isProxy(at); at = Object.getPrototypeOf(at)) yield at;
+  for (let at = value; isObject(at) && !isOpaque(at); at = Object.getPrototypeOf(at)) yield at;
 }
 
 /** The value of a property, its own or inherited; `undefined` of a getter. */
@@ -39,7 +77,8 @@ export function dataProperty(value: unknown, name: PropertyKey): unknown {
 /** The kind of an object in a word: `Array Iterator`, `Map`, the name of its class; `Proxy`. */
 export function kindOf(value: unknown): string {
   if (!isObject(value)) return value === null ? 'null' : typeof value;
-  if (isProxy(value)) return 'Proxy';
+  if (!nodeTypes() && typeof value === 'object') return engineName(value);
+  if (isOpaque(value)) return 'Proxy';
   const tag = dataProperty(value, Symbol.toStringTag);
   if (typeof tag === 'string' && tag !== '') return tag;
   const name = dataProperty(dataProperty(value, 'constructor'), 'name');
@@ -57,9 +96,14 @@ export function isBranded(value: unknown, brand: symbol): boolean {
 
 /** What is said of a value that should have been a compiled generator and is none. */
 export function whyNot(value: unknown): string {
-  if (isProxy(value)) return 'a proxy, which is not a compiled generator';
+  if (isObject(value) && isOpaque(value)) {
+    if (nodeTypes()) return 'a proxy, which is not a compiled generator';
+    if (typeof value === 'object' && engineName(value) === 'Generator')
+      return 'a native generator, whose generator function was not compiled by genframe, or one of another realm';
+    return `${typeof value === 'object' ? 'an object' : 'a function'}, which is not a compiled generator`;
+  }
   return anyWhyNot(value, (object) => {
     const prototype = Object.getPrototypeOf(object) as object | null;
-    return isProxy(prototype) ? null : prototype;
+    return isOpaque(prototype) ? null : prototype;
   });
 }

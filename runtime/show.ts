@@ -2,7 +2,7 @@
  * Values as text for people, in the console's style, without running any code of the program: no getter, no trap of a proxy, no
  * `toString`, no custom `inspect`. Where a console would ask the value, this says what it is (`[Getter]`, `[Proxy]`).
  */
-import { chainOf, dataProperty, isObject, isProxy, kindOf } from './quiet.js';
+import { chainOf, dataProperty, isObject, isOpaque, kindOf } from './quiet.js';
 import { quote } from './quote.js';
 
 /** The styles that Node's console has for values. */
@@ -84,7 +84,7 @@ class Shower {
   }
 
   #object(object: object, depth: number): string {
-    if (isProxy(object)) return this.#style('[Proxy]', 'special');
+    if (isOpaque(object)) return this.#style(`[${kindOf(object)}]`, 'special');
     if (this.#around.includes(object)) return this.#style('[Circular]', 'special');
     const known = this.#known(object, depth);
     if (known !== undefined) return known;

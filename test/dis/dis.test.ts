@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { CodeObject } from '../../runtime/code.js';
 import {
@@ -247,28 +252,59 @@ describe('dis', () => {
         [...printed((file) => dis(x, { file })).matchAll(/^Disassembly of (.*):$/gm)].map(([, name]) => name);
       expect(headings(C)).toEqual(['[Symbol.iterator]', 'a', 'b', 'made']);
       expect(headings({ x: fn('x'), y: 1 })).toEqual(['x']);
-      const module = new Proxy(
-        {},
-        {
-          ownKeys: () => ['early', 'late'],
-          getOwnPropertyDescriptor: (_, key) => {
-            if (key === 'early') throw new ReferenceError('early is not initialised');
-            return { value: late, configurable: true };
-          },
-        },
-      );
-      const late = fn('late');
-      expect(headings(module)).toEqual(['late']);
       expect(() => dis({ y: 1 })).toThrow("don't know how to disassemble Object objects");
     } finally {
       setResolver(null);
     }
   });
 
+  it('takes a module that has not run yet, as far as it is there', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'genframe-dis-')), 'self.mjs');
+    writeFileSync(
+      file,
+      "import * as self from './self.mjs';\nglobalThis.probe(self);\nexport const early = 1;\nexport function late() {}\n",
+    );
+    const seen: string[] = [];
+    setResolver({
+      codeOf: (value) => (typeof value === 'function' && value.name === 'late' ? codeOf('function late() {}', 'late') : undefined),
+      lastiOf: () => -1,
+      isFrame: () => false,
+    });
+    const probing = globalThis as { probe?: (module: object) => void };
+    probing.probe = (module) => void seen.push(printed((file) => dis(module, { file })));
+    try {
+      const { USE_MAIN_CONTEXT_DEFAULT_LOADER: importModuleDynamically } = vm.constants;
+      await new vm.Script(`import(${JSON.stringify(pathToFileURL(file).href)})`, { importModuleDynamically }).runInThisContext();
+    } finally {
+      setResolver(null);
+      delete probing.probe;
+      rmSync(path.dirname(file), { recursive: true });
+    }
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatch(/^Disassembly of late:\n/);
+  });
+
   it('says what it cannot disassemble', () => {
     expect(() => dis(1)).toThrow("don't know how to disassemble number objects");
     expect(() => dis(null)).toThrow("don't know how to disassemble null objects");
     expect(() => dis(new Map())).toThrow("don't know how to disassemble Map objects");
+    const run = (): never => {
+      throw new Error('ran');
+    };
+    const traps = Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((name) => [name, run]));
+    for (const target of [{}, () => 1]) expect(() => dis(new Proxy(target, traps))).toThrow("don't know how to disassemble Proxy objects");
+    const getters = {
+      get constructor() {
+        return run();
+      },
+      get co_code() {
+        return run();
+      },
+      get [Symbol.toStringTag]() {
+        return run();
+      },
+    };
+    expect(() => dis(getters)).toThrow("don't know how to disassemble object objects");
     expect(() => code_info({})).toThrow(TypeError);
   });
 

@@ -20,7 +20,8 @@ const run = () => { ran++; throw new Error('ran'); };
 const hostile = {
   get a() { return run(); }, toString: run, [Symbol.toPrimitive]: run, get [Symbol.toStringTag]() { return run(); },
 };
-const trap = new Proxy({}, { get: run, has: run, ownKeys: run, getPrototypeOf: run, getOwnPropertyDescriptor: run });
+const traps = Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((name) => [name, run]));
+const trap = new Proxy({}, traps);
 function* holds(value, other) { yield value; }
 `;
 
@@ -161,4 +162,63 @@ it('no code of the program runs', async () => {
   }
   for (const expression of ['things[0]', 'things[1]', 'things']) await previewOf(expression);
   expect(await page.evaluate('ran')).toBe(0);
+});
+
+describe('asked of what is no compiled generator', () => {
+  /** Each asked with each, in the page: what comes of it, and how much of the program has run by that. */
+  const asked = async (value: string): Promise<{ messages: string[]; ran: number }> =>
+    (await page.evaluate(`(() => {
+      const { inspect, traceback } = genframe;
+      const messages = [];
+      ran = 0;
+      const gen = gen_fn();
+      const values = { native: (function* () { yield 1; })(), trap, 'trap of a generator': new Proxy(gen_fn(), traps), 'trap of a native one': new Proxy((function* () {})(), traps),
+        'trap of a function': new Proxy(function () {}, traps), 'trap of a generator function': new Proxy(gen_fn, traps), 'trap of an error': new Proxy(new Error('x'), traps),
+        heir: Object.create(trap), hostile, plain: {}, inheriting: Object.create(gen), own: new (class Own { x = 1; })() };
+      const value = values[${JSON.stringify(value)}];
+      const asks = [inspect.getgeneratorstate, inspect.getgeneratorlocals, inspect.getclosurevars, traceback.where, inspect.getframeinfo, inspect.getsource, inspect.signature,
+        (v) => traceback.format_stack(v), (v) => Reflect.get(Object.getPrototypeOf(Object.getPrototypeOf(gen)), 'gi_frame', v)];
+      for (const ask of asks) try { ask(value); messages.push('nothing thrown'); } catch (error) { messages.push(error.constructor.name + ': ' + error.message); }
+      for (const is of [inspect.isgenerator, inspect.isframe, inspect.iscode, inspect.isgeneratorfunction]) if (is(value)) messages.push('taken for one of ours');
+      messages.push(traceback.format_exception(value).join(''));
+      return { messages, ran };
+    })()`)) as { messages: string[]; ran: number };
+
+  it.each([
+    'trap',
+    'trap of a generator',
+    'trap of a native one',
+    'trap of a function',
+    'trap of a generator function',
+    'trap of an error',
+    'heir',
+    'hostile',
+    'plain',
+    'own',
+  ])('%s: each throws a TypeError, and no code of the program runs', async (value) => {
+    const { messages, ran } = await asked(value);
+    expect(ran).toBe(0);
+    for (const message of messages.slice(0, 9)) expect(message).toMatch(/^TypeError: .*(expected a|asked of|not a compiled generator)/);
+    expect(messages).toHaveLength(10);
+  });
+
+  it('a native generator is told as what it is', async () => {
+    const { messages } = await asked('native');
+    expect(messages[0]).toBe(
+      'TypeError: expected a compiled generator, not a native generator, whose generator function was not compiled by genframe, or one of another realm',
+    );
+  });
+
+  it('exceptions are printed with their names', async () => {
+    expect(
+      await page.evaluate(
+        "[new RangeError('too far'), new (class Own extends TypeError {})('mine'), Object.assign(new Error('other'), { name: 'Given', cause: new SyntaxError('first') }), 5].map((error) => genframe.traceback.format_exception(error).join(''))",
+      ),
+    ).toEqual([
+      'RangeError: too far\n',
+      'TypeError: mine\n',
+      'SyntaxError: first\n\nThe above exception was the direct cause of the following exception:\n\nGiven: other\n',
+      '5\n',
+    ]);
+  });
 });
