@@ -18,10 +18,10 @@ const stored = new WeakMap<GeneratorType, CodeObjectData>();
 
 /**
  * Give a compiled class its code object: in stored form (JSON text), decoded on first use, or by what gives it.
- * @param names accessors of the variables around that its code uses, for the evaluator
+ * @param names for the evaluator: accessors of the variables around that its code uses, or the state in which the step function gives them
  * Programs that call this have `gi_frame` and its kin; others pay nothing for them.
  */
-export function describe(cls: GeneratorClass, code: string | (() => CodeObject | undefined), names?: object): void {
+export function describe(cls: GeneratorClass, code: string | (() => CodeObject | undefined), names?: object | number): void {
   const type = intrinsics.types.get(cls.prototype)!;
   type.code = code;
   type.names = names;

@@ -28,6 +28,8 @@ export interface FunctionData {
   self: object | null;
   /** Where `super` looks: ECMAScript [[HomeObject]]. */
   home: object | null;
+  /** Of a function that the engine has made: `super` in its place. */
+  engineSuper: EngineSuper | null;
   /** Of a constructor: its class. */
   cls: ClassData | null;
   /** Of the initialiser of a field: the key, computed when the class was made. */
@@ -58,12 +60,28 @@ export interface Field {
   readonly initializer: FunctionData | null;
 }
 
+/** How code at its place reaches private elements: reading, writing, and whether an object has them. */
+export type EngineElements = readonly [
+  read: (object: unknown) => unknown,
+  write: (object: unknown, value: unknown) => void,
+  has: (object: unknown) => boolean,
+];
+
+/** How code at its place reaches what `super` has. */
+export type EngineSuper = readonly [read: (key: PropertyKey) => unknown, write: (key: PropertyKey, value: unknown) => void, self: unknown];
+
 /** A private name: the elements of that name, by object. */
 export class PrivateName {
   readonly elements = new WeakMap<object, { kind: 'field' | 'method' | 'accessor'; value?: unknown; get?: unknown; set?: unknown }>();
 
-  /** @param text with its `#` */
-  constructor(readonly text: string) {}
+  /**
+   * @param text with its `#`
+   * @param engine of a class that the engine has made: how its elements are read, written and tested
+   */
+  constructor(
+    readonly text: string,
+    readonly engine: EngineElements | null = null,
+  ) {}
 }
 
 /** A call of a function: what arrow functions in it see as their own. */

@@ -19,6 +19,8 @@ const modes: Readonly<Record<How, number>> = { next: RESUME_NEXT, throw: RESUME_
 export function stepFrame(type: GeneratorType, record: FrameRecord, value: unknown, mode: number): unknown {
   const own = activationOf(record);
   const a = own ?? load(type, record);
+  // The delegate has ended: what is left of it would be taken for the next one.
+  if (record.$s === STATE_DELEGATING) record.$d = undefined;
   record.$s = STATE_RUNNING;
   let signal: Signal;
   try {

@@ -23,7 +23,7 @@ export function know(fn: Function, data: FunctionData): void {
 }
 
 export function newData(code: CodeObject, cells: readonly Cell[], scope: Scope, outer: Call | null, defaults: number): FunctionData {
-  return { code, cells, scope, outer, self: null, home: null, cls: null, key: undefined, defaults };
+  return { code, cells, scope, outer, self: null, home: null, engineSuper: null, cls: null, key: undefined, defaults };
 }
 
 /** The activation of a call, with its arguments in place. */

@@ -2,7 +2,7 @@
  * Frames of the state machine on the evaluator: what a frame record holds becomes an activation, and when that suspends, the
  * record gets everything back. Variables that closures see stay where they are, on either side.
  */
-import { STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, type StoredLocal, type StoredValue } from '../abi.js';
+import { RESUME_NEXT, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, type StoredLocal, type StoredValue } from '../abi.js';
 import type { CodeObject } from '../code.js';
 import type { FrameRecord, GeneratorType } from '../intrinsics.js';
 import { codeOfType } from '../introspect.js';
@@ -15,7 +15,7 @@ import { indexOf } from './decode.js';
 import { FrameScope } from './frame-scope.js';
 import { newData } from './functions.js';
 import { leave } from './generators.js';
-import { dataProperty, defineProperty, list } from './primordials.js';
+import { dataProperty, defineProperty, hasOwn, list } from './primordials.js';
 
 /** A frame that the evaluator cannot go on with. */
 export class HandOverError extends Error {
@@ -32,9 +32,11 @@ export function load(type: GeneratorType, record: FrameRecord): Activation {
   const { stacks } = code.data;
   if (!stacks) throw new HandOverError(whyNot(code));
   const state = record.$s === STATE_DELEGATING ? record.$r! : record.$s;
-  const scope = new FrameScope((type.names ?? {}) as Record<string, unknown>);
+  const scope = new FrameScope(namesOf(type, record));
   const data = newData(code, list(), scope, null, 0);
-  const call: Call = { data, newTarget: undefined, self: record.this, args: list(), arguments: record.arguments, activation: null };
+  data.engineSuper = scope.engineSuper;
+  const self = data.engineSuper ? data.engineSuper[2] : record.this;
+  const call: Call = { data, newTarget: undefined, self, args: list(), arguments: record.arguments, activation: null };
   const a = new Activation(code, call, scope, data);
   call.activation = a;
   loadVariables(a, record, state);
@@ -53,9 +55,23 @@ export function load(type: GeneratorType, record: FrameRecord): Activation {
   return a;
 }
 
+/** What the function's place gives: of functions that stay where they are, their own step function tells it. */
+function namesOf({ names = {} }: GeneratorType, record: FrameRecord): Record<string, unknown> {
+  if (typeof names === 'object') return names as Record<string, unknown>;
+  const state = record.$s;
+  const step = record.$p;
+  if (!step) throw new HandOverError('the frame has no step function');
+  record.$s = names;
+  try {
+    return step(record, undefined, RESUME_NEXT) as Record<string, unknown>;
+  } finally {
+    record.$s = state;
+  }
+}
+
 function whyNot({ co_qualname, co_filename, co_firstlineno }: CodeObject): string {
   const place = `${co_qualname} (${co_filename}:${co_firstlineno})`;
-  return `${place} cannot go from the state machine to the evaluator: it is compiled without inline bytecode, uses super or private names, or is suspended amid what only one of the two can take apart`;
+  return `${place} cannot go from the state machine to the evaluator: it is compiled without inline bytecode, or suspended amid what only one of the two can take apart`;
 }
 
 function prologueEnd({ decoded, code }: Activation): number {
@@ -94,10 +110,12 @@ const recorded = new WeakMap<object, Map<string, Cell>>();
 
 function loadVariables(a: Activation, record: FrameRecord, state: number): void {
   const { co_cellvars, co_freevars } = a.code;
-  const { names } = a.scope as FrameScope;
+  const scope = a.scope as FrameScope;
+  const { names } = scope;
   for (let i = 0; i < co_freevars.length; i++) {
     const name = co_freevars[i];
-    if (name in names) a.cells[co_cellvars.length + i] = new SlotCell(names, name, true);
+    if (name[0] === '#') a.cells[co_cellvars.length + i] = { v: scope.privateName(name) };
+    else if (hasOwn(names, name)) a.cells[co_cellvars.length + i] = new SlotCell(names, name, true);
   }
   const locals = a.code.data.locals ?? [];
   for (let i = 0; i < locals.length; i++) loadVariable(a, record, state, locals[i]);

@@ -4,7 +4,7 @@
  */
 
 export const { apply, construct, get: getOf, set: setOf, defineProperty, deleteProperty, ownKeys } = Reflect;
-export const { getPrototypeOf, setPrototypeOf, getOwnPropertyDescriptor, create, freeze } = Object;
+export const { getPrototypeOf, setPrototypeOf, getOwnPropertyDescriptor, create, freeze, hasOwn } = Object;
 
 const arrayOf = Array.of;
 

@@ -11,6 +11,7 @@ function elementOf(object: unknown, name: PrivateName, what: 'read' | 'write') {
 
 /** `object.#name` */
 export function readPrivate(object: unknown, name: PrivateName): unknown {
+  if (name.engine) return name.engine[0](object);
   const element = elementOf(object, name, 'read');
   if (element.kind !== 'accessor') return element.value;
   if (element.get === undefined) throw new TypeError(`'${name.text}' was defined without a getter`);
@@ -19,11 +20,20 @@ export function readPrivate(object: unknown, name: PrivateName): unknown {
 
 /** `object.#name = value` */
 export function writePrivate(object: unknown, name: PrivateName, value: unknown): void {
+  if (name.engine) {
+    name.engine[1](object, value);
+    return;
+  }
   const element = elementOf(object, name, 'write');
   if (element.kind === 'field') element.value = value;
   else if (element.kind === 'method') throw new TypeError(`Private method '${name.text}' is not writable`);
   else if (element.set === undefined) throw new TypeError(`'${name.text}' was defined without a setter`);
   else apply(element.set as (value: unknown) => unknown, object, [value]);
+}
+
+/** `#name in object`, of an object */
+export function hasPrivate(object: object, name: PrivateName): boolean {
+  return name.engine ? name.engine[2](object) : name.elements.has(object);
 }
 
 function refuseTwice(object: object, name: PrivateName): void {

@@ -15,11 +15,17 @@ export interface Shares {
 
 /** Make the compiled text ask, at each resumption, who goes on. */
 export function askingText(code: string): string {
-  return code.replace(
-    /function ([\p{ID_Continue}$]+)step\(([^)]*)\) \{/gu,
-    (_, name: string, parameters: string) =>
-      `function ${name}step(...$given) { return $both.goOn(${name}, $given, ${name}step_); } function ${name}step_(${parameters}) {`,
-  );
+  return code
+    .replace(
+      /function ([\p{ID_Continue}$]+)step\(([^)]*)\) \{/gu,
+      (_, name: string, parameters: string) =>
+        `function ${name}step(...$given) { return $both.goOn(${name}, $given, ${name}step_); } function ${name}step_(${parameters}) {`,
+    )
+    .replace(
+      /(?:new ([\p{ID_Continue}$.]+)|([\p{ID_Continue}$.]+)\.create)\(\{ \$s: 0(?:(?!\{ \$s: 0).)*?\$p: \(([^)]*)\) => \{/gu,
+      (start, made: string | undefined, created: string, parameters: string) =>
+        `${start} const $both_ = $both.evaluated(${made ?? created}, [${parameters}]); if ($both_) return $both_.result; `,
+    );
 }
 
 /** The figures of all realms. */
@@ -33,28 +39,34 @@ export function shareGenerators(realm: vm.Context, script: string, seed: number)
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state >= 0x80000000;
   };
-  const goOn = (cls: GeneratorClass, given: [FrameRecord, unknown, number?], step: StepFunction): unknown => {
+  /** The result of the evaluator, if it goes on. */
+  const evaluated = (cls: GeneratorClass, given: [FrameRecord, unknown, number?]): { result: unknown } | null => {
+    const type = cls.type!;
     // Not by destructuring: the program may have patched how arrays are iterated.
     const record = given[0];
-    const value = given[1];
-    const mode = given[2] ?? 0;
-    if (!chance() || hasTemplates(cls.type!)) {
+    // What the evaluator asks of the place of the code.
+    if (record.$s >= 0 && record.$s === type.names) return null;
+    if (!chance() || hasTemplates(type)) {
       totalShares.machine++;
-      return step(record, value, mode);
+      return null;
     }
     try {
-      const result = stepFrame(cls.type!, record, value, mode);
+      const result = stepFrame(type, record, given[1], given[2] ?? 0);
       totalShares.evaluator++;
-      return result;
+      return { result };
     } catch (error) {
       if (!(error instanceof HandOverError)) {
         throw error;
       }
       totalShares.refused++;
-      return step(record, value, mode);
+      return null;
     }
   };
-  Object.defineProperty(realm, '$both', { value: { runtime, goOn }, configurable: true });
+  const goOn = (cls: GeneratorClass, given: [FrameRecord, unknown, number?], step: StepFunction): unknown => {
+    const found = evaluated(cls, given);
+    return found ? found.result : step(given[0], given[1], given[2] ?? 0);
+  };
+  Object.defineProperty(realm, '$both', { value: { runtime, goOn, evaluated }, configurable: true });
   Object.defineProperty(realm, 'genframe', { value: { ...runtime, units: {} }, writable: true, configurable: true });
 }
 

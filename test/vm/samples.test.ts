@@ -20,23 +20,13 @@ const refused = [
   'native/variables-assigned-by-an-eval-outside.js',
 ];
 
-/** Known faults of runs by turns, see docs/differences.md. */
-const partingByTurns = [
-  'closures/declarations-in-wrappers.js',
-  'delegation/already-running-or-finished.js',
-  'scripts/two-scripts-in-one-realm.js',
-];
-
 const runner = new Runner();
 afterAll(() => runner.close());
 
 describe.each([...topics])('%s', (topic, names) => {
   test.for(names)('%s', async (name) => {
     const results = await threeWays(readFileSync(`${folder}${topic}/${name}`, 'utf8'), runner);
-    if (partingByTurns.includes(`${topic}/${name}`)) {
-      expect(results.flatMap(({ byTurns }) => byTurns ?? []).length).toBeGreaterThan(0);
-      expect(reportWays(results.map((result) => ({ ...result, byTurns: undefined })))).toBe('');
-    } else if (!refused.includes(`${topic}/${name}`)) expect(reportWays(results)).toBe('');
+    if (!refused.includes(`${topic}/${name}`)) expect(reportWays(results)).toBe('');
     else for (const { evaluated } of results) expect(evaluated.join('\n')).toMatch(/EvalError: entry:\d+: a direct eval needs a compiler/);
   });
 });

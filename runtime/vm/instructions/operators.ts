@@ -4,6 +4,7 @@ import type { Activation, PrivateName } from '../activation.js';
 import { looselyEqual } from '../engine.js';
 import type { Handlers } from '../handlers.js';
 import { describe, isObject } from '../primordials.js';
+import { hasPrivate } from '../private.js';
 
 /** Operands are whatever the program has; the engine converts and complains. */
 type Operand = number;
@@ -101,6 +102,6 @@ export const operators = {
     const object = a.pop();
     const name = a.pop() as PrivateName;
     if (!isObject(object)) throw new TypeError(`Cannot use 'in' operator to search for '${name.text}' in ${describe(object)}`);
-    a.push(name.elements.has(object));
+    a.push(hasPrivate(object, name));
   },
 } satisfies Handlers;

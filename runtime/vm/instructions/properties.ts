@@ -45,11 +45,14 @@ function superBase(a: Activation): object {
 }
 
 function loadSuper(a: Activation, self: unknown, key: unknown): unknown {
-  return getOf(superBase(a), propertyKey(key), self);
+  const engine = a.call.data?.engineSuper;
+  return engine ? engine[0](propertyKey(key)) : getOf(superBase(a), propertyKey(key), self);
 }
 
 function storeSuper(a: Activation, self: unknown, key: unknown, value: unknown): void {
-  if (!setOf(superBase(a), propertyKey(key), value, self) && a.strict)
+  const engine = a.call.data?.engineSuper;
+  if (engine) engine[1](propertyKey(key), value);
+  else if (!setOf(superBase(a), propertyKey(key), value, self) && a.strict)
     throw new TypeError(`Cannot assign to read only property '${String(key)}' of object`);
 }
 

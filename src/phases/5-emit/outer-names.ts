@@ -1,17 +1,26 @@
-/** Variables around lifted generators, which their code reaches by name: the evaluator reaches them through accessors. */
+/** Variables around generators, which their code reaches by name: the evaluator reaches them through accessors. */
 import type * as acorn from 'acorn';
+import { type Code, code } from '../../text/code.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
-import { propertyKey } from '../3-lower/rewrite.js';
+import type { StepNames } from '../2-analyze/names.js';
+import type { Binding, Reference, Scope } from '../2-analyze/scope.js';
+import { propertyKey, type Rewriter } from '../3-lower/rewrite.js';
+
+/** A variable that a generator's code uses. */
+interface OuterName {
+  /** `null`: one that the program does not declare. */
+  readonly binding: Binding | null;
+  assigned: boolean;
+}
 
 /** The variables that one generator's code uses and that its frame does not have. */
 export interface OuterNames {
-  /** By name: whether the code assigns them. */
-  readonly names: Map<string, boolean>;
+  readonly names: Map<string, OuterName>;
   /** Every `import()`. */
   readonly imports: acorn.ImportExpression[];
   meta: boolean;
-  /** Each is what its name stands for at the generator's home. */
+  /** Each is what its name stands for where the step function is. */
   complete: boolean;
 }
 
@@ -19,28 +28,25 @@ export interface OuterNames {
 const wrapped = new Set(['exports', 'require', 'module', '__filename', '__dirname']);
 
 /** Find them for all generators of a program. */
-export function outerNames(analysis: Analysis, isCommonJs: boolean): Map<GeneratorInfo, OuterNames> {
+export function outerNames(analysis: Analysis, sourceType: 'module' | 'script' | 'commonjs'): Map<GeneratorInfo, OuterNames> {
   const found = new Map<GeneratorInfo, OuterNames>(
     analysis.generators.map((generator) => [
       generator,
-      { names: new Map<string, boolean>(), imports: [], meta: false, complete: generator.placement === 'lifted' },
+      { names: new Map<string, OuterName>(), imports: [], meta: false, complete: !isDynamic(generator) },
     ]),
   );
-  for (const { binding, node, scope, use } of analysis.references) {
-    if (use === 'export') continue;
-    if (!binding && !(isCommonJs && wrapped.has(node.name))) continue;
+  for (const reference of analysis.references) {
+    const { binding, node, scope, use } = reference;
+    if (use === 'export' || !isReached(reference, sourceType)) continue;
     for (let generator = hostOf(scope.func, node); generator; generator = generator.host) {
-      if (!binding) {
-        found
-          .get(generator)!
-          .names.set(node.name, found.get(generator)!.names.get(node.name) === true || use === 'write' || use === 'update');
-        continue;
-      }
-      if (binding.scope.func.isWithin(generator.func) || generator.captures.has(binding) || generator.self === binding) break;
+      if (binding?.scope.func.isWithin(generator.func)) break;
+      // The frame has it.
+      if (binding && generator.captures.has(binding)) continue;
       const own = found.get(generator)!;
-      if (generator.home.lookup(binding.name) !== binding) own.complete = false;
-      const assigns = (use === 'write' || use === 'update') && !binding.immutable;
-      own.names.set(binding.name, assigns || own.names.get(binding.name) === true);
+      if (binding && generator.placement === 'lifted' && generator.home.lookup(binding.name) !== binding) own.complete = false;
+      const name = own.names.get(node.name) ?? { binding, assigned: false };
+      if ((use === 'write' || use === 'update') && !binding?.immutable) name.assigned = true;
+      own.names.set(node.name, name);
     }
   }
   for (const { node, scope } of analysis.moduleUses) {
@@ -53,24 +59,66 @@ export function outerNames(analysis: Analysis, isCommonJs: boolean): Map<Generat
   return found;
 }
 
-/** Whether there is anything that accessors are needed for. */
-export function needsAccessors({ names, imports, meta }: OuterNames): boolean {
-  return names.size > 0 || imports.length > 0 || meta;
+/** Names that run time has to find, as `eval` and `with` bring them. */
+function isDynamic({ func, home, placement }: GeneratorInfo): boolean {
+  if (placement === 'lifted') return false;
+  if (func.evalInParams) return true;
+  for (let scope: Scope | null = func.outer; scope && scope !== home; scope = scope.parent) if (scope.dynamic) return true;
+  return false;
 }
 
 /**
- * An object by which the variables are read and assigned; under words that no variable has as its name, `import` and `import.meta` of the module.
- * @param value names that the source does not use
+ * What the program declares; and in a script, what other scripts may declare by `let`, `const` and `class`, as these are no properties of
+ * the global object. Everything else is.
  */
-export function accessors({ names, imports, meta }: OuterNames, value: string, options: string): string {
-  const members = [...names].sort().map(([name, assigned]) => {
-    const key = name === '__proto__' ? "['__proto__']" : propertyKey(name);
-    const get = `get ${key}() { return ${name}; }`;
-    return assigned ? `${get}, set ${key}(${value}) { ${name} = ${value}; }` : get;
-  });
-  if (imports.length > 0) members.push(`import: ${importer(imports, value, options)}`);
-  if (meta) members.push("get 'import.meta'() { return import.meta; }");
-  return `{ ${members.join(', ')} }`;
+function isReached({ binding, node }: Reference, sourceType: string): boolean {
+  if (binding) return true;
+  return sourceType === 'script' ? node.name !== 'undefined' : sourceType === 'commonjs' && wrapped.has(node.name);
+}
+
+/** What the accessors are to give, and the names that they may use. */
+export interface Accessors {
+  readonly generator: GeneratorInfo;
+  readonly outer: OuterNames;
+  /** The private names around that the code uses, with their `#`. */
+  readonly privateNames: readonly string[];
+  readonly isScript: boolean;
+  readonly rewriter: Rewriter;
+  readonly stepNames: StepNames;
+}
+
+/**
+ * An object by which the variables are read and assigned; under words that no variable has as its name, what else only the place of the code
+ * can give: `import` and `import.meta` of the module, `super`, private names, and in scripts `typeof` of names that may not be declared.
+ * @returns `null` where there is nothing that accessors are needed for
+ */
+export function accessors(wanted: Accessors): Code | null {
+  const { generator, outer, privateNames, isScript, rewriter, stepNames } = wanted;
+  const { value, mode } = stepNames;
+  const members: Code[] = [];
+  const unsure: string[] = [];
+  for (const [name, { binding, assigned }] of [...outer.names].sort(([x], [y]) => (x < y ? -1 : 1))) {
+    const key = keyOf(name);
+    const text = (binding && rewriter.access(generator, binding, false, generator.node.start)) ?? name;
+    members.push(`get ${key}() { return ${text}; }`);
+    if (assigned) members.push(`set ${key}(${value}) { ${text} = ${value}; }`);
+    if (!binding && isScript) unsure.push(`${key}: () => typeof ${name}`);
+  }
+  if (unsure.length > 0) members.push(`typeof: { ${unsure.join(', ')} }`);
+  if (outer.imports.length > 0) members.push(`import: ${importer(outer.imports, value, mode)}`);
+  if (outer.meta) members.push("get 'import.meta'() { return import.meta; }");
+  // Arrow functions: methods of this object would have another `super`.
+  if (generator.func.usesSuper)
+    members.push(`super: [(${value}) => super[${value}], (${value}, ${mode}) => { super[${value}] = ${mode}; }, this]`);
+  for (const name of privateNames)
+    members.push(
+      `'${name}': [(${value}) => ${value}.${name}, (${value}, ${mode}) => { ${value}.${name} = ${mode}; }, (${value}) => ${name} in ${value}]`,
+    );
+  return members.length === 0 ? null : code`{ ${members.flatMap((member, i) => (i > 0 ? [', ', member] : [member]))} }`;
+}
+
+function keyOf(name: string): string {
+  return name === '__proto__' ? "['__proto__']" : propertyKey(name);
 }
 
 /** `import()` as a function. Bundlers find what is imported by literal specifiers, so these stay literal. */

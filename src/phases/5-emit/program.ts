@@ -22,7 +22,7 @@ import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
 import { Makers } from './makers.js';
-import { accessors, needsAccessors, type OuterNames, outerNames } from './outer-names.js';
+import { accessors, type OuterNames, outerNames } from './outer-names.js';
 import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
@@ -88,7 +88,7 @@ class Emitter {
     private readonly plan: FramePlan | null,
     private readonly handOver: HandOver | null,
   ) {
-    this.outerNames = handOver ? outerNames(analysis, options.sourceType === 'commonjs') : new Map();
+    this.outerNames = handOver ? outerNames(analysis, options.sourceType) : new Map();
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
     this.runtime = new Runtime(options.runtime, options.sourceType, names);
@@ -220,8 +220,9 @@ class Emitter {
     lowerBody(lowering, (func.node as FunctionNode & { body: acorn.BlockStatement }).body.body);
     lowering.listing.leaveReturn(null);
     lowering.listing.finish();
-    const step = stepFunction(lowering, this.stepFrame(generator, lowering));
     const inline = generator.placement === 'inline';
+    const access = this.accessors(generator, lowering);
+    const step = stepFunction(lowering, this.stepFrame(generator, lowering), inline ? access : null);
     const placed = place(this.context, generator, lowering, inline ? step : null);
     if (placed.expression) this.shells.set(generator, placed.expression);
     const prelude = this.prelude(home);
@@ -229,8 +230,6 @@ class Emitter {
     if (!inline) this.step(generator, code`function ${this.stepName(generator)}(${step.parameters}) {${strict}${step.body}}`);
     for (const { text } of makers) this.step(generator, text);
     const { handles } = lowering.listing;
-    const outer = this.outerNames.get(generator);
-    const isOpen = outer?.complete === true && this.handOver!(generator, lowering);
     prelude.classes.push({
       generator,
       text: generatorClass(generator, this.runtime, {
@@ -239,7 +238,7 @@ class Emitter {
         saved: this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
         known: this.plan !== null,
       }),
-      define: `${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? 1 : 0}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator, isOpen ? outer : undefined)}`,
+      define: code`${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? '1' : '0'}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator, inline && access ? String(step.states) : access)}`,
     });
     prelude.setup.unshift(...placed.setup);
   }
@@ -266,15 +265,29 @@ class Emitter {
     return this.layouts ? [`const ${this.moduleUnit} = ${this.layouts.unit(home, this.options.moduleId)};`] : [];
   }
 
-  /** @param outer variables that the evaluator is to reach */
-  private description(generator: GeneratorInfo, outer: OuterNames | undefined): string {
+  /** What the evaluator needs to go on with a generator's frames, where it can: variables that it is to reach. */
+  private accessors(generator: GeneratorInfo, lowering: Lowering): Code | null {
+    const outer = this.outerNames.get(generator);
+    if (outer?.complete !== true || !this.handOver!(generator, lowering)) return null;
+    return accessors({
+      generator,
+      outer,
+      privateNames: this.codes.get(generator.func)!.co_freevars.filter((name) => name.startsWith('#')),
+      isScript: this.options.sourceType === 'script',
+      rewriter: this.rewriter,
+      stepNames: this.analysis.stepNames,
+    });
+  }
+
+  /** @param access accessors of variables around, or the state in which the step function gives them */
+  private description(generator: GeneratorInfo, access: Code | null): Code {
     const planned = this.plan?.functions.get(generator.func);
     const data = this.codes.get(generator.func);
     if (!planned && (!data || this.options.bytecode !== 'inline')) return '';
-    const code = planned ? `${this.frameNames!.unit}(${planned.index})` : `${this.packedName}(${[...this.codes.values()].indexOf(data!)})`;
-    const names =
-      outer && needsAccessors(outer) ? `, ${accessors(outer, this.analysis.stepNames.value, this.analysis.stepNames.mode)}` : '';
-    return `\n${this.runtime.use('describe')}(${generator.name}, () => ${code}${names});`;
+    const stored = planned
+      ? `${this.frameNames!.unit}(${planned.index})`
+      : `${this.packedName}(${[...this.codes.values()].indexOf(data!)})`;
+    return code`\n${this.runtime.use('describe')}(${generator.name}, () => ${stored}${access ? [', ', access] : ''});`;
   }
 
   /** All code objects of the program, behind a function that gives them by number. */
@@ -364,7 +377,7 @@ class Emitter {
     const unit = frames ? `${frames.unit}\n` : packed;
     const own = code`${unit}${prelude ? this.programCode(prelude) : ''}${lines(frames?.setup ?? [])}`;
     const access = this.runtime.declaration();
-    if (!access && !prelude && !frames) return '';
+    if (!access && !prelude && !frames && !packed) return '';
     const marker = `${compiledMark}\n`;
     return code`${start > 0 && !/[\n\r]$/.test(this.analysis.source.slice(0, start)) ? '\n' : ''}${marker}${access}${own}`;
   }

@@ -30,23 +30,43 @@ export interface StepFrame {
   readonly error: string;
 }
 
-/** The text of the step function's parameters and body. */
-export function stepFunction(lowering: Lowering, frame: StepFrame | null): { parameters: string; body: Code } {
-  const step = plainStep(lowering);
-  if (!frame) return step;
+export interface Step {
+  readonly parameters: string;
+  readonly body: Code;
+}
+
+/**
+ * The text of the step function's parameters and body.
+ * @param accessors what the evaluator has to reach from the function's place: called in the first state that is no other's, it returns this
+ */
+export function stepFunction(
+  lowering: Lowering,
+  frame: StepFrame | null,
+  accessors: Code | null = null,
+): Step & { readonly states: number } {
+  const printer = new Printer(lowering);
+  const printed = printer.print();
+  const states = printer.states;
+  if (!frame)
+    return {
+      ...plainStep(lowering, printer, accessors ? code`${printed}\n      case ${String(states)}: return ${accessors};` : printed),
+      states,
+    };
+  const step = plainStep(lowering, printer, printed);
   const { call, enter, failed, left, error } = frame;
   const fail = ` catch (${error}) { ${failed}(${call}, ${error}); throw ${error}; }`;
+  // Nothing runs that anybody could be told of.
+  const ask = accessors ? code`\n  if (${lowering.frame}.$s === ${String(states)}) return ${accessors};` : '';
   return {
     parameters: step.parameters,
-    body: code`\n  const ${call} = ${enter};\n  try {${step.body}}${fail} finally { ${left}(${call}); }\n`,
+    body: code`${ask}\n  const ${call} = ${enter};\n  try {${step.body}}${fail} finally { ${left}(${call}); }\n`,
+    states,
   };
 }
 
-function plainStep(lowering: Lowering): { parameters: string; body: Code } {
+function plainStep(lowering: Lowering, printer: Printer, cases: Code): Step {
   const { names } = lowering;
   const { handles } = lowering.listing;
-  const printer = new Printer(lowering);
-  const cases = printer.print();
   const { frame } = lowering;
   const fail = `${frame}.$s = ${CLOSED};`;
   const locals = lowering.locals.length > 0 ? `, ${lowering.locals.join(', ')}` : '';
@@ -98,6 +118,8 @@ class Printer {
   readonly catches: boolean;
   /** Some jump goes through the dispatch. */
   jumps = false;
+  /** How many states there are: from 0 on, there is none beyond. */
+  states = 0;
   private readonly out: Code[] = [];
   private readonly incoming = new Map<Label, Set<Label | null>>();
   /** Handler that `$h` is known to stand for; `undefined` where it is not known. */
@@ -124,6 +146,7 @@ class Printer {
       if (instruction.op === 'resume') instruction.label.state = instruction.index;
       else if (instruction.op === 'mark' && instruction.label.uses > 0) instruction.label.state = next++;
     }
+    this.states = next;
   }
 
   private findIncoming(instructions: readonly Instruction[]): void {
