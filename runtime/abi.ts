@@ -95,6 +95,8 @@ export interface CodeObjectData {
    * anything, by their numbers.
    */
   stacks?: Record<number, readonly StoredValue[]>;
+  /** Locals that have their values at suspensions of their own patterns, and then none at suspensions that come later in the source. */
+  early?: StoredEarly[];
   /** Of a program: the variables that it declares; of a module also what it imports from where, and what it exports. */
   declared?: StoredDeclaration[];
   links?: StoredLink[];
@@ -115,7 +117,8 @@ export interface CodeObjectData {
  * A value of the evaluator's stack, in a frame record: a number is a slot of its value stack (`$1`…), of which several may have it; others cannot
  * change, and are found again (a constant, a variable as in StoredLocal, a constant of the module by the index of its name, `this`), are being
  * made of such values (an array with holes, an object with the constants that are its keys), or are the completion of a `finally` block, in two
- * slots, of which the kind that stands for `return` is told.
+ * slots, of whose kinds from 2 on it is told how they go on: `null` is `return`, a number from 0 on how many blocks a `break` leaves besides the
+ * one that ends, another one -1 − the offset that a `continue` goes to.
  */
 export type StoredValue =
   | number
@@ -126,7 +129,10 @@ export type StoredValue =
   | readonly ['global', name: number]
   | readonly ['array', readonly (StoredValue | null)[]]
   | readonly ['object', readonly (readonly [key: number, value: StoredValue])[]]
-  | readonly ['completion', kind: number, value: number, returns: number];
+  | readonly ['completion', kind: number, value: number, exits: readonly (number | null)[]];
+
+/** Number of a local, and the first and last suspension in its pattern at which it has its value, although `locals` does not tell so. */
+export type StoredEarly = readonly [local: number, from: number, to: number];
 
 /** How many lines of its file a function stands on, from its first one on, and their hash. */
 export type StoredOriginal = readonly [lines: number, hash: string];

@@ -1,7 +1,7 @@
 /** The pipeline: parse → analyse → lower → emit, and assemble beside. */
 
 import type * as acorn from 'acorn';
-import type { CodeObjectData, StoredLocal } from '../runtime/abi.js';
+import type { CodeObjectData, StoredEarly, StoredLocal } from '../runtime/abi.js';
 import { deepestNode, isStackOverflow } from './depth.js';
 import { CompileError } from './errors.js';
 import { stacksOf } from './hand-over.js';
@@ -9,7 +9,7 @@ import { type CompileOptions, type CompileResult, type CompileWarning, type Reso
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
 import type { GeneratorInfo, LocalEntry } from './phases/2-analyze/generators.js';
-import type { FunctionInfo } from './phases/2-analyze/scope.js';
+import type { Binding, FunctionInfo } from './phases/2-analyze/scope.js';
 import type { Lowering } from './phases/3-lower/lowering.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
 import type { AssembledCode } from './phases/4-assemble/code-object.js';
@@ -109,12 +109,29 @@ function codeObjects(
     const own = statements?.get(func);
     // While it runs, some are visible that are so at no suspension.
     // Those that closures share are in records that the evaluator has to make, whether or not they are visible yet.
-    const locals = own ? func.generator.locals : func.generator.locals.filter(({ path, from, to }) => from <= to || path.length > 1);
+    const locals = own
+      ? func.generator.locals
+      : func.generator.locals.filter(({ binding, path, from, to }) => from <= to || path.length > 1 || isBoundEarly(binding, func));
     data.locals = locals.map((local) => storedLocal(local, code));
+    const early = locals.flatMap((local, i) => earlyOf(local, func, i));
+    if (early.length > 0) data.early = early;
     if (own) data.visible = locals.map((local) => statementsOfLocal(local, own));
   }
   const text = { source: analysis.source, filename, lines, origin };
   return { assembled, codes, plan: statements ? planFrames(analysis, statements, done, text) : null };
+}
+
+/** What it captures has its value in any case. */
+function isBoundEarly({ isBoundEarly: isEarly, scope }: Binding, func: FunctionInfo): boolean {
+  return isEarly && scope.func === func;
+}
+
+/** The suspensions of its own pattern at which a local has its value. */
+function earlyOf({ binding }: LocalEntry, func: FunctionInfo, local: number): StoredEarly[] {
+  if (!isBoundEarly(binding, func)) return [];
+  const { at, end } = binding.bound!;
+  const inside = func.suspensions.filter(({ node }) => node.start >= at && node.start < end);
+  return [[local, inside[0]!.index, inside.at(-1)!.index]];
 }
 
 /** Tell where the values of a generator's stack are. @returns whether that is known of all */

@@ -7,6 +7,7 @@ import { STACK_DEAD, STACK_OUTCOME, type StoredValue } from '../runtime/abi.js';
 import { opmap } from '../runtime/opcode.js';
 import type { Binding } from './phases/2-analyze/scope.js';
 import { isStable } from './phases/3-lower/expressions.js';
+import type { Control } from './phases/3-lower/listing.js';
 import type { Held, Lowering } from './phases/3-lower/lowering.js';
 import type { AssembledCode } from './phases/4-assemble/code-object.js';
 import type { StackValue } from './phases/4-assemble/stack-values.js';
@@ -15,12 +16,6 @@ import type { StackValue } from './phases/4-assemble/stack-values.js';
  * @returns the values at each suspension, where there are any; `null` where some value of one side is not to be found on the other
  */
 export function stacksOf(code: AssembledCode, lowering: Lowering): Record<number, StoredValue[]> | null {
-  // Which of the variables have values is told by a range of suspensions.
-  if (lowering.generator.locals.some(({ binding }) => binding.isBoundEarly)) return null;
-  // The evaluator makes private names when it enters a class, and the frame record has nothing of them.
-  const classes = code.cells.filter(({ name }) => name.startsWith('#')).map(({ scope }) => scope.node);
-  const { suspensions } = lowering.generator.func;
-  if (classes.some((cls) => suspensions.some(({ node }) => node.start >= cls.start && node.end <= cls.end))) return null;
   const found: Record<number, StoredValue[]> = {};
   for (const { index } of lowering.generator.func.suspensions) {
     const held = lowering.heldAt.get(index);
@@ -66,10 +61,21 @@ class Matcher {
     for (const { node, role } of notes) {
       const index = this.held.findIndex((held, i) => held?.node === node && held.role === role && this.kinds[i] !== STACK_DEAD);
       if (index < 0) continue;
-      if (role === 'completion') return completion(this.held[index]!, index + 1);
+      if (role === 'completion') return this.completion(this.held[index]!, index + 1);
       if (!found.includes(index + 1)) found.push(index + 1);
     }
     return found.length > 1 ? ['slots', found] : (found[0] ?? null);
+  }
+
+  /** Its kinds are numbers of the state machine's; of the evaluator's, each `break` and `continue` says where it leads. */
+  private completion({ node, block }: Held, slot: number): StoredValue | null {
+    const jumps = this.code.exits.get(node) ?? [];
+    const exits = block!.exits.map((exit) => {
+      if (exit.type === 'return') return null;
+      const { nodes, continueTo } = exit.to as Extract<Control, { kind: 'jump' }>;
+      return jumps.find(({ target, isContinue }) => nodes.includes(target) && isContinue === (exit.label === continueTo))?.goesOn;
+    });
+    return exits.includes(undefined) ? null : ['completion', slot, slot + 1, exits as (number | null)[]];
   }
 
   /** What the state machine does not keep, as it cannot change. */
@@ -106,11 +112,4 @@ class Matcher {
 
 function isConstant(binding: Binding | null | undefined): boolean {
   return binding?.constant === true;
-}
-
-/** A `finally` block that may go on with a jump has kinds that only the state machine knows. */
-function completion({ block }: Held, slot: number): StoredValue | null {
-  const { exits } = block!;
-  if (exits.some(({ type }) => type !== 'return')) return null;
-  return ['completion', slot, slot + 1, exits.length > 0 ? 2 : 0];
 }

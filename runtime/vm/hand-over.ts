@@ -2,13 +2,31 @@
  * Frames of the state machine on the evaluator: what a frame record holds becomes an activation, and when that suspends, the
  * record gets everything back. Variables that closures see stay where they are, on either side.
  */
-import { RESUME_NEXT, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, type StoredLocal, type StoredValue } from '../abi.js';
+import {
+  type CodeObjectData,
+  RESUME_NEXT,
+  STATE_CLOSED,
+  STATE_CREATED,
+  STATE_DELEGATING,
+  type StoredLocal,
+  type StoredValue,
+} from '../abi.js';
 import type { CodeObject } from '../code.js';
 import type { FrameRecord, GeneratorType } from '../intrinsics.js';
 import { codeOfType } from '../introspect.js';
 import { opmap } from '../opcode.js';
 import { uninitialized } from '../operations.js';
-import { Activation, type Call, type Cell, newCell, Pending, type Signal, Signal as Signals } from './activation.js';
+import {
+  Activation,
+  type Call,
+  type Cell,
+  type Completion,
+  newCell,
+  Pending,
+  PrivateName,
+  type Signal,
+  Signal as Signals,
+} from './activation.js';
 import { blocksAt } from './block-stack.js';
 import { asCursor } from './cursors.js';
 import { indexOf } from './decode.js';
@@ -117,16 +135,25 @@ function loadVariables(a: Activation, record: FrameRecord, state: number): void 
     if (name[0] === '#') a.cells[co_cellvars.length + i] = { v: scope.privateName(name) };
     else if (hasOwn(names, name)) a.cells[co_cellvars.length + i] = new SlotCell(names, name, true);
   }
+  // Amid the keys of a class, nothing has seen its private names yet.
+  for (let i = 0; i < co_cellvars.length; i++) if (co_cellvars[i][0] === '#') a.cells[i] = { v: new PrivateName(co_cellvars[i]) };
   const locals = a.code.data.locals ?? [];
-  for (let i = 0; i < locals.length; i++) loadVariable(a, record, state, locals[i]);
+  for (let i = 0; i < locals.length; i++) loadVariable(a, record, state, locals[i], hasValue(a.code.data, i, state));
 }
 
-function loadVariable(a: Activation, record: FrameRecord, state: number, local: StoredLocal): void {
+/** Whether a local has its value at a suspension. */
+function hasValue({ locals, early }: CodeObjectData, index: number, state: number): boolean {
+  const local = locals![index];
+  if (state >= local[3] && (local[4] < 0 || state <= local[4])) return true;
+  if (early) for (let i = 0; i < early.length; i++) if (early[i][0] === index && state >= early[i][1] && state <= early[i][2]) return true;
+  return false;
+}
+
+function loadVariable(a: Activation, record: FrameRecord, state: number, local: StoredLocal, isSet: boolean): void {
   const path = local[1];
   const by = local[2];
   const variable = local[5];
   const slot = path[path.length - 1];
-  const isVisible = state >= local[3] && (local[4] < 0 || state <= local[4]);
   if (variable === undefined) {
     if (by === 'captured') a.data!.self = record[slot] as object;
   } else if (by === 'cell') {
@@ -134,10 +161,10 @@ function loadVariable(a: Activation, record: FrameRecord, state: number, local: 
     if (variable < 0) a.cells[-1 - variable] = cell;
     else (a.boxes ??= [])[variable] = cell;
   } else if (variable >= 0) {
-    if (isVisible) a.locals[variable] = record[slot];
+    if (isSet) a.locals[variable] = record[slot];
   } else if (path.length === 1) {
     // Before its block is entered for the first time, nothing has marked it.
-    if (by === 'checked' && state < local[3]) record[slot] = uninitialized;
+    if (by === 'checked' && state < local[3] && !isSet) record[slot] = uninitialized;
     a.cells[-1 - variable] = new SlotCell(record, slot, true);
   } else {
     // Closures may have it before it has a value. Where its scope has not been entered, entering it makes another cell.
@@ -171,7 +198,7 @@ function storeVariables(a: Activation, record: FrameRecord, state: number): void
     const variable = local[5];
     if (variable === undefined || by === 'cell') continue;
     if (variable >= 0) {
-      if (state < local[3] || (local[4] >= 0 && state > local[4])) continue;
+      if (!hasValue(a.code.data, i, state)) continue;
       const value = a.locals[variable];
       record[path[0]] = value === uninitialized && by !== 'checked' ? undefined : value;
     } else if (path.length > 1) storeCell(record, path[0], path[1], a.cells[-1 - variable]);
@@ -244,9 +271,23 @@ function loadValue(a: Activation, record: FrameRecord, stored: StoredValue): unk
       const kind = record[`$${stored[1]}`];
       const value = record[`$${stored[2]}`];
       if (kind === 0) return undefined;
-      return new Pending(kind === 1 ? { kind: 'throw', value } : { kind: 'return', value });
+      return new Pending(kind === 1 ? { kind: 'throw', value } : completionOf(a, stored[3][(kind as number) - 2]!, value));
     }
   }
+}
+
+/** How a `finally` block goes on that is not left by an exception. */
+function completionOf(a: Activation, exit: number | null, value: unknown): Completion {
+  if (exit === null) return { kind: 'return', value };
+  return exit < 0 ? { kind: 'continue', target: indexOf(a.decoded, -1 - exit) } : { kind: 'break', loops: exit };
+}
+
+/** The number that the state machine has for it. */
+function exitOf(a: Activation, exits: readonly (number | null)[], completion: Completion): number {
+  const { kind } = completion;
+  const exit = kind === 'break' ? completion.loops : kind === 'continue' ? -1 - a.decoded.offsets[completion.target] : null;
+  for (let i = 0; i < exits.length; i++) if (exits[i] === exit) return i + 2;
+  throw new RangeError('the code object does not tell how a finally block goes on');
 }
 
 function storeValue(a: Activation, record: FrameRecord, stored: StoredValue, value: unknown): void {
@@ -264,7 +305,7 @@ function storeValue(a: Activation, record: FrameRecord, stored: StoredValue, val
       storeValue(a, record, stored[1][i][1], (value as Record<string, unknown>)[a.code.co_consts[stored[1][i][0]] as string]);
   } else if (stored[0] === 'completion') {
     const completion = value instanceof Pending ? value.completion : undefined;
-    record[`$${stored[1]}`] = completion === undefined ? 0 : completion.kind === 'throw' ? 1 : stored[3];
+    record[`$${stored[1]}`] = completion === undefined ? 0 : completion.kind === 'throw' ? 1 : exitOf(a, stored[3], completion);
     record[`$${stored[2]}`] = completion && 'value' in completion ? completion.value : undefined;
   }
 }

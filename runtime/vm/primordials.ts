@@ -50,7 +50,7 @@ const conceal = { construct: (): object => ({}) };
 export function isConstructor(value: unknown): value is Function {
   if (typeof value !== 'function') return false;
   try {
-    construct(Object, [], new Proxy(value, conceal));
+    new new Proxy(value as unknown as new () => object, conceal)();
     return true;
   } catch {
     return false;

@@ -52,9 +52,12 @@ const expressions: ExpressionLowering = {
     const innermost = links[0]!;
     const { height } = l;
     let value = l.suspends(innermost.right) ? hold(l, first) : lowerOperand(l, first);
-    for (const { operator, right } of links) {
-      if (right !== innermost.right && l.suspends(right)) value = l.spillAt(height, value);
+    let done: acorn.Expression = first;
+    for (const link of links) {
+      const { operator, right } = link;
+      if (right !== innermost.right && l.suspends(right)) value = l.spillAt(height, value, { node: done, role: 'value' });
       value = code`(${value} ${operator} ${lowerOperand(l, right)})`;
+      done = link;
     }
     return value;
   },

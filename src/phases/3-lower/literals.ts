@@ -80,11 +80,14 @@ export function classText(l: Lowering, node: acorn.ClassExpression): Code {
   )[];
   const last = elements.findLastIndex(({ key }) => l.suspends(key));
   if (node.superClass) {
-    const heritage = last >= 0 || l.suspends(node.superClass) ? l.spill(lower(l, node.superClass)) : null;
-    if (heritage) keys.push({ node: node.superClass, text: heritage });
+    const { superClass } = node;
+    if (last >= 0 || l.suspends(superClass))
+      keys.push({ node: superClass, text: l.holding(l.spill(lower(l, superClass)), { node: superClass, role: 'value' }) });
   }
   elements.forEach(({ key }, i) => {
-    if (i <= last) keys.push({ node: key, text: l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`) });
+    if (i > last) return;
+    const name = l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`);
+    keys.push({ node: key, text: l.holding(name, { node: key, role: 'value' }) });
   });
   return withKeys(l, node, keys);
 }

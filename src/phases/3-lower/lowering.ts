@@ -248,9 +248,9 @@ export class Lowering {
   }
 
   /** The same for what is all that is left of the values above a height of the stack: it takes their place. */
-  spillAt(height: number, value: Code): string {
+  spillAt(height: number, value: Code, held: Held): string {
     this.depth = height;
-    return this.spill(value);
+    return this.holding(this.spill(value), held);
   }
 
   /** Number of value stack slots in use. */

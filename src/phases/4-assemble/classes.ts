@@ -22,23 +22,56 @@ const PRIVATE = 4;
  */
 export function classValue(a: Assembler, node: acorn.Class, pushName: () => void): void {
   const scope = a.scopeOf(node as unknown as Node);
+  const elements = node.body.body;
+  const keys = earlyKeys(a, elements);
   // The name may be a key on the stack: it is taken before anything else comes there.
   pushName();
   withinScope(a, scope, () => {
     if (scope) makePrivateNames(a, scope);
-    const elements = node.body.body;
     const explicit = elements.find((element) => element.type === 'MethodDefinition' && element.kind === 'constructor') as
       | acorn.MethodDefinition
       | undefined;
     if (node.superClass) expression(a, node.superClass);
+    const height = keys.length === 0 ? 0 : parts(a, node, keys);
     if (explicit) makeFunction(a, explicit.value);
     else a.constant(undefined, node);
     a.emit(opmap.BUILD_CLASS, node.superClass ? 1 : 0, node);
-    for (const element of elements) if (element !== explicit) classElement(a, element);
+    for (const element of elements) {
+      if (element === explicit) continue;
+      const at = keys.indexOf(element as Element);
+      classElement(a, element, at < 0 ? null : () => a.emit(opmap.COPY, keys.length - at + 2));
+    }
     a.simple(opmap.POP_TOP);
     initializeName(a, node, scope);
     if (elements.some(isRunOnce)) a.simple(opmap.INIT_CLASS);
+    for (let i = 0; i < height; i++) {
+      a.simple(opmap.ROT_TWO);
+      a.simple(opmap.POP_TOP);
+    }
   });
+}
+
+/** The elements with computed keys that are evaluated before the class is made: up to the last that suspends. */
+function earlyKeys(a: Assembler, elements: acorn.ClassBody['body']): Element[] {
+  const computed = elements.filter((element): element is Element => element.type !== 'StaticBlock' && element.computed);
+  return computed.slice(0, computed.findLastIndex(({ key }) => a.suspends(key)) + 1);
+}
+
+/**
+ * Keys that wait for a suspension are values of the stack, as in the state machine (`3-lower/literals.ts`), above name and heritage: these
+ * are copied for BUILD_CLASS.
+ * @returns how many values are to be dropped when the class is made
+ */
+function parts(a: Assembler, { superClass }: acorn.Class, keys: readonly Element[]): number {
+  for (const { key } of keys) {
+    expression(a, key);
+    a.simple(opmap.TO_PROPERTY_KEY, key);
+    a.note(1, key, 'value');
+  }
+  const height = (superClass ? 2 : 1) + keys.length;
+  a.emit(opmap.COPY, height);
+  if (superClass) a.emit(opmap.COPY, height);
+  return height;
 }
 
 /** The name that the class has inside itself. */
@@ -70,7 +103,8 @@ const methodOpcodes = {
   constructor: opmap.STORE_METHOD,
 } as const;
 
-function classElement(a: Assembler, element: acorn.ClassBody['body'][number]): void {
+/** @param copyKey pushes a key that has been evaluated before */
+function classElement(a: Assembler, element: acorn.ClassBody['body'][number], copyKey: (() => void) | null): void {
   if (element.type === 'StaticBlock') {
     makeFunction(a, element);
     a.simple(opmap.STORE_STATIC_BLOCK);
@@ -83,6 +117,11 @@ function classElement(a: Assembler, element: acorn.ClassBody['body'][number]): v
   if (isPrivate) {
     value(a, element);
     a.emit(opmap.LOAD_DEREF, a.cell(privateName(a, (element.key as acorn.PrivateIdentifier).name)));
+    store();
+  } else if (copyKey) {
+    copyKey();
+    value(a, element);
+    a.simple(opmap.ROT_TWO);
     store();
   } else keyed(a, element, () => value(a, element), store);
 }

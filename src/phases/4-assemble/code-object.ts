@@ -19,7 +19,7 @@ import {
 import { hasfree } from '../../../runtime/opcode.js';
 import { base64 } from '../../../runtime/pack/tables.js';
 import type { Analysis } from '../2-analyze/analyze.js';
-import type { Binding, FunctionInfo, FunctionNode } from '../2-analyze/scope.js';
+import type { Binding, FunctionInfo, FunctionNode, Node } from '../2-analyze/scope.js';
 import type { NumberedStatement } from '../2-analyze/statements.js';
 import type { Assembler } from './assembler.js';
 
@@ -41,6 +41,16 @@ export interface AssembledCode extends Hashed {
   readonly free: readonly Binding[];
   /** What is on the stack at each suspension, below what it takes; `null` where it is never anything. */
   readonly stacks: readonly (readonly StackValue[])[] | null;
+  /** How jumps go on behind `finally` blocks, by statement. */
+  readonly exits: ReadonlyMap<acorn.Node, readonly FinalExit[]>;
+}
+
+/** A jump that a `finally` block is run for. */
+export interface FinalExit {
+  readonly target: Node;
+  readonly isContinue: boolean;
+  /** As the evaluator sees it: how many blocks are left besides the one that ends, or -1 − the offset where it goes on. */
+  readonly goesOn: number;
 }
 
 export function finishCode(a: Assembler): AssembledCode {
@@ -56,6 +66,16 @@ export function finishCode(a: Assembler): AssembledCode {
   const { filename, firstLine, firstColumn, places } = head;
   const { lnotab, positions } = sourceTables(code, places, firstLine, offsets);
   const { params } = func.node as FunctionNode;
+  const exits = new Map<acorn.Node, FinalExit[]>();
+  for (const [node, jumps] of a.controls.exits)
+    exits.set(
+      node,
+      jumps.map(({ target, isContinue, loops, label }) => ({
+        target,
+        isContinue,
+        goesOn: loops < 0 ? -1 - offsets[code.labels[label]!]! : loops,
+      })),
+    );
   const data: CodeObjectData = {
     ...namesOf(a),
     co_filename: filename,
@@ -84,7 +104,7 @@ export function finishCode(a: Assembler): AssembledCode {
     data.column = firstColumn;
   }
   workspace.release(code);
-  return { data, locals: a.localBindings(), cells, free, stacks, start: place.start, end: place.end, hash: data.hash };
+  return { data, locals: a.localBindings(), cells, free, stacks, exits, start: place.start, end: place.end, hash: data.hash };
 }
 
 /** Where the code of each statement begins: at its first instruction that is in no statement inside it. */

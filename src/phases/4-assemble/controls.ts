@@ -6,6 +6,7 @@
  * labelled statement or the body of a loop (for `continue` out of an inner loop) becomes one only where it is needed, which
  * is known at its end, when everything inside it has been decided.
  */
+import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
 import type { Node } from '../2-analyze/scope.js';
 import { JUMP, type Label, type Range, REMOVED, type StackCode } from './stack-code.js';
@@ -24,8 +25,19 @@ export type ControlKind =
 
 interface Jump {
   readonly instruction: number;
+  readonly target: Node;
+  readonly isContinue: boolean;
   /** The controls that the jump leaves, outermost first. */
   readonly left: readonly Control[];
+}
+
+/** How a jump goes on that a `finally` block is run for. */
+export interface Exit {
+  readonly target: Node;
+  readonly isContinue: boolean;
+  /** Blocks that are left besides the one that ends; -1 where the jump goes on at a label. */
+  readonly loops: number;
+  readonly label: Label;
 }
 
 export class Control {
@@ -43,6 +55,8 @@ export class Control {
     readonly nodes: readonly Node[],
     readonly setup: number,
     readonly end: Label,
+    /** Of a block with a `finally`: its statement. */
+    readonly final: acorn.Node | null = null,
   ) {
     this.active = kind !== 'body' && kind !== 'target';
   }
@@ -51,12 +65,17 @@ export class Control {
 export class Controls {
   /** Outermost first. */
   private readonly stack: Control[] = [];
+  /** Jumps out of blocks with a `finally`, by statement. */
+  readonly exits = new Map<acorn.Node, Exit[]>();
 
   constructor(private readonly code: StackCode) {}
 
-  /** Emit what is inside a block that no jump goes to. */
-  within(kind: 'block' | 'finally', emit: () => void): void {
-    this.stack.push(new Control(kind, [], -1, -1));
+  /**
+   * Emit what is inside a block that no jump goes to.
+   * @param final the statement whose `finally` runs when the block is left
+   */
+  within(kind: 'block' | 'finally', emit: () => void, final: acorn.Node | null = null): void {
+    this.stack.push(new Control(kind, [], -1, -1, final));
     emit();
     this.stack.pop();
   }
@@ -86,8 +105,10 @@ export class Controls {
     if (control.active) this.resolveBreaks(control);
     else {
       code.replace(control.setup, REMOVED, 0);
-      for (const { instruction, left } of control.jumps) {
+      for (const jump of control.jumps) {
+        const { instruction, left } = jump;
         if (left.some(({ active }) => active)) {
+          this.exit(jump, end, true);
           code.replace(instruction, opmap.CONTINUE_LOOP, end);
           code.loops.set(instruction, loop.setup);
         } else code.replace(instruction, JUMP, end);
@@ -121,13 +142,29 @@ export class Controls {
     const { stack } = this;
     let at = stack.length - 1;
     while ((stack[at]!.kind === 'body') !== isContinue || !stack[at]!.nodes.includes(target)) at--;
-    stack[at]!.jumps.push({ instruction: this.code.emit(REMOVED, 0, range), left: stack.slice(at + 1) });
+    stack[at]!.jumps.push({ instruction: this.code.emit(REMOVED, 0, range), target, isContinue, left: stack.slice(at + 1) });
   }
 
   private resolveBreaks(control: Control): void {
-    for (const { instruction, left } of control.jumps) {
-      const loops = left.filter(({ kind, active }) => active && kind !== 'block' && kind !== 'finally').length;
-      this.code.replace(instruction, loops === 0 ? opmap.BREAK_LOOP : opmap.BREAK_OUTER, loops);
+    for (const jump of control.jumps) {
+      const loops = loopsIn(jump.left);
+      this.exit(jump, control.end, false);
+      this.code.replace(jump.instruction, loops === 0 ? opmap.BREAK_LOOP : opmap.BREAK_OUTER, loops);
     }
   }
+
+  /** Note how a jump goes on behind each `finally` on its way. */
+  private exit({ target, isContinue, left }: Jump, label: Label, isDirect: boolean): void {
+    left.forEach(({ final }, i) => {
+      if (!final) return;
+      const exits = this.exits.get(final) ?? [];
+      this.exits.set(final, exits);
+      exits.push({ target, isContinue, loops: isDirect ? -1 : loopsIn(left.slice(0, i)), label });
+    });
+  }
+}
+
+/** How many blocks that `break` ends are among the controls. */
+function loopsIn(controls: readonly Control[]): number {
+  return controls.filter(({ kind, active }) => active && kind !== 'block' && kind !== 'finally').length;
 }

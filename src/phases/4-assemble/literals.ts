@@ -23,10 +23,16 @@ export function arrayLiteral(a: Assembler, node: acorn.ArrayExpression): void {
 export function objectLiteral(a: Assembler, node: acorn.ObjectExpression): void {
   const { properties } = node;
   const last = properties.findLastIndex((property) => a.suspends(property));
-  if (properties.slice(0, last + 1).every(isPlain)) {
+  const early = properties.slice(0, last + 1);
+  if (early.every(isPlain) && !hasTwice(early as acorn.Property[])) {
     a.emit(opmap.BUILD_MAP, properties.length, node);
     for (const property of properties) objectProperty(a, property);
-  } else objectOfParts(a, node, properties.slice(0, last + 1));
+  } else objectOfParts(a, node, early);
+}
+
+/** A key replaces the value of an earlier one, which the state machine keeps until the object is made. */
+function hasTwice(properties: readonly acorn.Property[]): boolean {
+  return new Set(properties.map(({ key }) => propertyName(key))).size < properties.length;
 }
 
 /** What it is made of is found again in the object. */

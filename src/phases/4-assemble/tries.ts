@@ -28,7 +28,7 @@ export function tryStatement(a: Assembler, node: acorn.TryStatement): void {
 export function withFinally(a: Assembler, node: acorn.Node, emit: () => void, last: () => void): void {
   const handler = a.label();
   a.emit(opmap.SETUP_FINALLY, handler, node);
-  a.controls.within('block', emit);
+  a.controls.within('block', emit, node);
   a.simple(opmap.POP_BLOCK);
   a.constant(undefined);
   a.mark(handler);

@@ -173,6 +173,7 @@ class Verifier {
   }
 
   private storedValue(offset: number, value: StoredValue): void {
+    const { instructions } = this;
     const { co_consts, co_names } = this.data;
     const wrong = (): void => this.problem(offset, `a value of the stack is told as ${JSON.stringify(value)}`);
     if (typeof value === 'number') {
@@ -199,6 +200,9 @@ class Verifier {
             if (key >= co_consts.length) wrong();
             this.storedValue(offset, item);
           }
+          break;
+        case 'completion':
+          if (value[3].some((exit) => exit !== null && exit < 0 && !instructions.has(-1 - exit))) wrong();
           break;
       }
     }
