@@ -33,6 +33,8 @@ function map(a: Activation, object: object, count: number): void {
     // Of parameters with the same name, the last is the variable.
     if (co_varnames.lastIndexOf(co_varnames[i], co_argcount - 1) !== i) continue;
     const cell = cellOf(a, i);
+    // What no code names keeps the argument, as in the state machine.
+    if (cell < 0 && !isUsed(a, i)) continue;
     const parameter = new MappedParameter(object, i);
     // As the variable may have changed by now, so does the element.
     parameter.v = cell >= 0 ? a.cells[cell].v : a.locals[i];
@@ -48,10 +50,15 @@ function map(a: Activation, object: object, count: number): void {
 }
 
 /** The cell of a captured parameter; -1 of others. A variable inside may have a cell of the same name, so none that is used as it is has one. */
-function cellOf({ code, decoded: { ops, args } }: Activation, parameter: number): number {
-  const { co_cellvars, co_varnames } = code;
-  for (let i = 0; i < ops.length; i++) if (args[i] === parameter && operandOf[ops[i]] === 'local') return -1;
-  return co_cellvars.indexOf(co_varnames[parameter]);
+function cellOf(a: Activation, parameter: number): number {
+  const { co_cellvars, co_varnames } = a.code;
+  return isUsed(a, parameter) ? -1 : co_cellvars.indexOf(co_varnames[parameter]);
+}
+
+/** Some code reads or writes the parameter where it is. */
+function isUsed({ decoded: { ops, args } }: Activation, parameter: number): boolean {
+  for (let i = 0; i < ops.length; i++) if (args[i] === parameter && operandOf[ops[i]] === 'local') return true;
+  return false;
 }
 
 /** A parameter whose value is in the `arguments` object, until the program parts them (ECMAScript 10.4.4). */

@@ -1,6 +1,6 @@
 /** The frame record of an evaluated generator: it has no slots, but shows the variables of its activation. */
 import { STATE_CREATED, type StoredLocal } from '../abi.js';
-import { CodeObject } from '../code.js';
+import type { CodeObject } from '../code.js';
 import type { FrameRecord } from '../intrinsics.js';
 import { evaluated, type Local } from '../locals.js';
 import { opmap } from '../opcode.js';
@@ -35,20 +35,17 @@ function view(a: Activation, local: StoredLocal): Local | null {
 /** Whether uses of a cell are checked, here or in functions inside: those of a `var`, which is `undefined` at first, never are. */
 function isChecked(code: CodeObject, cell: number): boolean {
   const { ops, args } = decode(code);
-  let isShared = false;
   for (let i = 0; i < ops.length; i++) {
-    if (args[i] !== cell) continue;
-    if (ops[i] === opmap.LOAD_DEREF_CHECK || ops[i] === opmap.STORE_DEREF_CHECK) return true;
-    isShared ||= ops[i] === opmap.LOAD_CLOSURE;
-  }
-  // What functions inside have under that name may be another variable.
-  if (!isShared) return false;
-  const name = code.co_cellvars[cell] ?? code.co_freevars[cell - code.co_cellvars.length];
-  for (let i = 0; i < code.co_consts.length; i++) {
-    const inner = code.co_consts[i];
-    if (!(inner instanceof CodeObject)) continue;
-    const free = inner.co_freevars.indexOf(name!);
-    if (free >= 0 && isChecked(inner, inner.co_cellvars.length + free)) return true;
+    if (ops[i] === opmap.LOAD_DEREF_CHECK || ops[i] === opmap.STORE_DEREF_CHECK) {
+      if (args[i] === cell) return true;
+    } else if (ops[i] === opmap.LOAD_CLOSURE) {
+      // The cells of one function, in the order of its `co_freevars`; then BUILD_TUPLE and its code.
+      const first = i;
+      let end = i;
+      while (ops[end] === opmap.LOAD_CLOSURE) end++;
+      const inner = code.co_consts[args[end + 1]] as CodeObject;
+      for (; i < end; i++) if (args[i] === cell && isChecked(inner, inner.co_cellvars.length + i - first)) return true;
+    }
   }
   return false;
 }

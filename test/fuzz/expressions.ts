@@ -382,7 +382,8 @@ const superMember: Make = (maker, context, depth) => {
 };
 
 const dynamicImport: Make = (maker, context, depth) =>
-  maker.isModule ? at(CALL, `import(${operand(maker, context, depth)}).then(log, () => log(${maker.id()}))`) : at(PRIMARY, 'this');
+  // When its promise settles is the host's business (ECMAScript HostLoadImportedModule), and no log may depend on it.
+  maker.isModule ? at(CALL, `import(${operand(maker, context, depth)}).then(() => {}, () => {})`) : at(PRIMARY, 'this');
 
 /** A generator that resumes itself while it runs: refused, and left as it was. */
 const reentrance: Make = (maker, context, depth) =>

@@ -75,7 +75,9 @@ function element(maker: Maker, context: Context, depth: number, leaf: Leaf): str
   if (depth > 0 && random.chance(0.2)) {
     const inArray = random.chance(0.5);
     const nested = inArray ? arrayPattern(maker, context, depth - 1, leaf) : objectPattern(maker, context, depth - 1, leaf);
-    return `${nested} = ${inArray ? makeArray(maker, context, depth - 1).text : makeObject(maker, context, depth - 1).text}`;
+    const isCopied = !inArray && nested.includes('...');
+    const source = inArray ? makeArray : makeObject;
+    return `${nested} = ${isCopied ? random.pick(things) : source(maker, context, depth - 1).text}`;
   }
   const target = leaf() ?? '{}';
   if (target === '{}') return "{} = ''";

@@ -308,7 +308,9 @@ class Placer {
       const field = this.context.fresh('init').replace(/^\$/, '');
       this.edits.insertAfter(
         start,
-        method.static ? ` static { ${text}; }` : ` #${field} = ${once ? `${this.cls}.fn` : `'prototype' in this.#${method.key.name}`} || ${text};`,
+        method.static
+          ? ` static { ${text}; }`
+          : ` #${field} = ${once ? `${this.cls}.fn` : `'prototype' in this.#${method.key.name}`} || ${text};`,
       );
       return;
     }
