@@ -70,12 +70,14 @@ class Matcher {
   /** Its kinds are numbers of the state machine's; of the evaluator's, each `break` and `continue` says where it leads. */
   private completion({ node, block }: Held, slot: number): StoredValue | null {
     const jumps = this.code.exits.get(node) ?? [];
+    // One that the evaluator never comes to, nor does the state machine.
+    const never = 0xffff;
     const exits = block!.exits.map((exit) => {
       if (exit.type === 'return') return null;
       const { nodes, continueTo } = exit.to as Extract<Control, { kind: 'jump' }>;
-      return jumps.find(({ target, isContinue }) => nodes.includes(target) && isContinue === (exit.label === continueTo))?.goesOn;
+      return jumps.find(({ target, isContinue }) => nodes.includes(target) && isContinue === (exit.label === continueTo))?.goesOn ?? never;
     });
-    return exits.includes(undefined) ? null : ['completion', slot, slot + 1, exits as (number | null)[]];
+    return ['completion', slot, slot + 1, exits];
   }
 
   /** What the state machine does not keep, as it cannot change. */

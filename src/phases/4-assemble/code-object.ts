@@ -66,16 +66,7 @@ export function finishCode(a: Assembler): AssembledCode {
   const { filename, firstLine, firstColumn, places } = head;
   const { lnotab, positions } = sourceTables(code, places, firstLine, offsets);
   const { params } = func.node as FunctionNode;
-  const exits = new Map<acorn.Node, FinalExit[]>();
-  for (const [node, jumps] of a.controls.exits)
-    exits.set(
-      node,
-      jumps.map(({ target, isContinue, loops, label }) => ({
-        target,
-        isContinue,
-        goesOn: loops < 0 ? -1 - offsets[code.labels[label]!]! : loops,
-      })),
-    );
+  const exits = finalExits(a, offsets);
   const data: CodeObjectData = {
     ...namesOf(a),
     co_filename: filename,
@@ -105,6 +96,23 @@ export function finishCode(a: Assembler): AssembledCode {
   }
   workspace.release(code);
   return { data, locals: a.localBindings(), cells, free, stacks, exits, start: place.start, end: place.end, hash: data.hash };
+}
+
+/** Jumps that are never reached are no exits. */
+function finalExits({ code, controls }: Assembler, offsets: Int32Array): Map<acorn.Node, FinalExit[]> {
+  const found = new Map<acorn.Node, FinalExit[]>();
+  for (const [node, jumps] of controls.exits) {
+    const reached = jumps.filter(({ instruction }) => code.ops[instruction] !== REMOVED);
+    found.set(
+      node,
+      reached.map(({ target, isContinue, loops, instruction }) => ({
+        target,
+        isContinue,
+        goesOn: loops < 0 ? -1 - offsets[code.labels[code.args[instruction]!]!]! : loops,
+      })),
+    );
+  }
+  return found;
 }
 
 /** Where the code of each statement begins: at its first instruction that is in no statement inside it. */

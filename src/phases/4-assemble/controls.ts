@@ -35,9 +35,10 @@ interface Jump {
 export interface Exit {
   readonly target: Node;
   readonly isContinue: boolean;
-  /** Blocks that are left besides the one that ends; -1 where the jump goes on at a label. */
+  /** Blocks that are left besides the one that ends; -1 where the jump goes on at an instruction (CONTINUE_LOOP). */
   readonly loops: number;
-  readonly label: Label;
+  /** Of the jump. */
+  readonly instruction: number;
 }
 
 export class Control {
@@ -108,7 +109,7 @@ export class Controls {
       for (const jump of control.jumps) {
         const { instruction, left } = jump;
         if (left.some(({ active }) => active)) {
-          this.exit(jump, end, true);
+          this.exit(jump, true);
           code.replace(instruction, opmap.CONTINUE_LOOP, end);
           code.loops.set(instruction, loop.setup);
         } else code.replace(instruction, JUMP, end);
@@ -148,18 +149,18 @@ export class Controls {
   private resolveBreaks(control: Control): void {
     for (const jump of control.jumps) {
       const loops = loopsIn(jump.left);
-      this.exit(jump, control.end, false);
+      this.exit(jump, false);
       this.code.replace(jump.instruction, loops === 0 ? opmap.BREAK_LOOP : opmap.BREAK_OUTER, loops);
     }
   }
 
   /** Note how a jump goes on behind each `finally` on its way. */
-  private exit({ target, isContinue, left }: Jump, label: Label, isDirect: boolean): void {
+  private exit({ instruction, target, isContinue, left }: Jump, isDirect: boolean): void {
     left.forEach(({ final }, i) => {
       if (!final) return;
       const exits = this.exits.get(final) ?? [];
       this.exits.set(final, exits);
-      exits.push({ target, isContinue, loops: isDirect ? -1 : loopsIn(left.slice(0, i)), label });
+      exits.push({ target, isContinue, loops: isDirect ? -1 : loopsIn(left.slice(0, i)), instruction });
     });
   }
 }
