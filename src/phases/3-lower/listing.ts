@@ -56,6 +56,16 @@ export interface FinallyBlock {
 
 export type Exit = { readonly type: 'return' } | { readonly type: 'jump'; readonly to: Control; readonly label: Label };
 
+/** A suspension that ends the run: a delegate whose function is not known may end at once, and the run goes on. */
+function leaves(instruction: Instruction): boolean {
+  return instruction.op === 'suspend' && !(instruction.delegate !== null && mayGoOn(instruction.delegate));
+}
+
+/** @param delegate the function that makes the delegate; where it is the method of a class, the delegate's function is known */
+export function mayGoOn(delegate: string): boolean {
+  return !delegate.endsWith('.to');
+}
+
 export class Listing {
   readonly instructions: Instruction[] = [];
   /** Constructs around the current place, outermost first. */
@@ -82,6 +92,24 @@ export class Listing {
   goto(label: Label): void {
     label.uses++;
     this.instructions.push({ op: 'goto', label, handler: this.handler });
+  }
+
+  /**
+   * A loop: what `emit` emits begins at `head`, and begins again where it ends.
+   *
+   * The part after its last suspension is put first. So what most resumptions run is in one piece, from the resume point over the head to the
+   * next suspension, without a jump; only the beginning of the loop jumps to its head.
+   */
+  cycle(head: Label, emit: () => void): void {
+    const start = this.instructions.length;
+    this.mark(head);
+    emit();
+    const loop = this.instructions.splice(start);
+    const cut = loop.findLastIndex(leaves) + 1;
+    if (cut > 0) this.goto(head);
+    for (const instruction of loop.slice(cut)) this.instructions.push(instruction);
+    for (const instruction of loop.slice(0, cut)) this.instructions.push(instruction);
+    if (cut === 0) this.goto(head);
   }
 
   branch(condition: Code, label: Label, not = false): void {

@@ -20,9 +20,9 @@ function loop(nodes: readonly unknown[], breakTo: Label, continueTo: Label): Con
 
 /**
  *     init
- *     mark test · ifnot test, end
- *     body
- *     mark next · update · goto test
+ *     cycle test: ifnot test, end
+ *                 body
+ *                 mark next · update
  *     mark end
  */
 export function forStatement(l: Lowering, node: acorn.ForStatement, labels: Labels): void {
@@ -56,32 +56,32 @@ function cycle(l: Lowering, node: acorn.ForStatement, labels: Labels): void {
     l.emit(`${record} = { ${fields.map(({ slot }) => `${slot}: ${member(record, slot)}`).join(', ')} };`);
   };
   renew();
-  listing.mark(test);
-  if (node.test) {
-    l.at(node.test);
-    l.scoped(() => listing.branch(lower(l, node.test!), end, true));
-  }
-  listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
-  listing.mark(next);
-  renew();
-  if (node.update) {
-    l.at(node.update);
-    l.scoped(() => effect(l, node.update!));
-  }
-  listing.goto(test);
+  listing.cycle(test, () => {
+    if (node.test) {
+      l.at(node.test);
+      l.scoped(() => listing.branch(lower(l, node.test!), end, true));
+    }
+    listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
+    listing.mark(next);
+    renew();
+    if (node.update) {
+      l.at(node.update);
+      l.scoped(() => effect(l, node.update!));
+    }
+  });
   listing.mark(end);
 }
 
 export function whileStatement(l: Lowering, node: acorn.WhileStatement, labels: Labels): void {
   const { listing } = l;
   const [next, end] = [new Label(), new Label()];
-  listing.mark(next);
-  l.at(node.test);
-  l.scoped(() => {
-    if (!(node.test.type === 'Literal' && node.test.value === true)) listing.branch(lower(l, node.test), end, true);
+  listing.cycle(next, () => {
+    l.at(node.test);
+    l.scoped(() => {
+      if (!(node.test.type === 'Literal' && node.test.value === true)) listing.branch(lower(l, node.test), end, true);
+    });
+    listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
   });
-  listing.within(loop([node, ...labels], end, next), () => statement(l, node.body));
-  listing.goto(next);
   listing.mark(end);
 }
 
@@ -100,10 +100,10 @@ export function doWhile(l: Lowering, node: acorn.DoWhileStatement, labels: Label
 export function forIn(l: Lowering, node: acorn.ForInStatement, labels: Labels): void {
   const cursor = overCursor(l, node);
   const [next, end] = [new Label(), new Label()];
-  l.listing.mark(next);
-  l.listing.branch(`${cursor}.next()`, end, true);
-  l.listing.within(loop([node, ...labels], end, next), () => iteration(l, node, cursor));
-  l.listing.goto(next);
+  l.listing.cycle(next, () => {
+    l.listing.branch(`${cursor}.next()`, end, true);
+    l.listing.within(loop([node, ...labels], end, next), () => iteration(l, node, cursor));
+  });
   l.listing.mark(end);
 }
 
@@ -115,18 +115,18 @@ export function forOf(l: Lowering, node: acorn.ForOfStatement, labels: Labels): 
   thrown.uses++;
   const nodes = [node, ...labels];
   const { handler } = listing;
-  listing.mark(next);
   // A compiled generator is resumed right here, where engines see which one it is.
   const at = l.local();
-  listing.branch(`(${at} = ${cursor}).frame.$s < 0 ? ${at}.next() : ${at}.took(${at}.run(${at}.frame), ${at}.frame.$s)`, end, true);
-  listing.within({ kind: 'jump', nodes, breakTo: end, continueTo: null }, () => {
-    listing.within({ kind: 'close', close: `${cursor}.close()`, outer: handler }, () => {
-      listing.within({ kind: 'jump', nodes, breakTo: null, continueTo: next }, () => {
-        listing.inRegion(thrown, () => iteration(l, node, cursor));
+  listing.cycle(next, () => {
+    listing.branch(`(${at} = ${cursor}).frame.$s < 0 ? ${at}.next() : ${at}.took(${at}.run(${at}.frame), ${at}.frame.$s)`, end, true);
+    listing.within({ kind: 'jump', nodes, breakTo: end, continueTo: null }, () => {
+      listing.within({ kind: 'close', close: `${cursor}.close()`, outer: handler }, () => {
+        listing.within({ kind: 'jump', nodes, breakTo: null, continueTo: next }, () => {
+          listing.inRegion(thrown, () => iteration(l, node, cursor));
+        });
       });
     });
   });
-  listing.goto(next);
   listing.mark(thrown);
   l.emit(`${cursor}.abort();`);
   listing.throw(l.names.error);

@@ -11,7 +11,7 @@
  */
 
 import { type Code, code, type Label, Mapped } from '../../text/code.js';
-import type { Instruction } from '../3-lower/listing.js';
+import { type Instruction, mayGoOn } from '../3-lower/listing.js';
 import type { Lowering } from '../3-lower/lowering.js';
 
 const RUNNING = -2;
@@ -108,11 +108,6 @@ function plainStep(lowering: Lowering, printer: Printer, cases: Code): Step {
   };
 }
 
-/** The delegate's function is known: the method of its class makes the delegate. */
-function isKnown(delegate: string): boolean {
-  return delegate.endsWith('.to');
-}
-
 class Printer {
   /** Some instruction has a handler. */
   readonly catches: boolean;
@@ -200,7 +195,7 @@ class Printer {
       case 'suspend':
         this.leave(instruction.value, String(instruction.index), instruction.delegate, instruction.position);
         // A delegate that ends at once lets it go on.
-        this.reachable = instruction.delegate !== null && !isKnown(instruction.delegate);
+        this.reachable = instruction.delegate !== null && mayGoOn(instruction.delegate);
         break;
       case 'done':
         if (instruction.value === null) this.line(`${frame}.$s = ${CLOSED}; return;`);
@@ -254,7 +249,7 @@ class Printer {
     if (delegate) {
       const suspend = code`${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word}`;
       const name = new Mapped(delegate, position);
-      if (isKnown(delegate)) {
+      if (!mayGoOn(delegate)) {
         this.line(code`${frame}.$d = ${name}(${value!}); ${suspend} ${runtime.use('deferred')};`);
         return;
       }
