@@ -54,6 +54,8 @@ export const cases = [
   entry('micro', 'closure@delegating', 'the same, with `yield*` of iterables (as in Effect)', 'generator', 8),
   entry('micro', 'pipeline', '4 stages `map`, `filter`, `map`, `take`', 'element', 2),
   entry('micro', 'tree', 'in-order walk of 65,535 nodes by `yield*`', 'node', 8),
+  entry('micro', 'tree@guarded', 'the same, called for missing nodes too, where it returns', 'node', 1),
+  entry('micro', 'tree@method', 'the same, by `*[Symbol.iterator]()` of the nodes', 'node', 1),
   entry('micro', 'chain@4000', '`yield*` chain of depth 4,000', 'item', 500),
   entry('micro', 'try@complete', '`try/finally` around `yield` in a loop', 'item', 1.5),
   entry('micro', 'try@break', '`break` out of `for-of`, generator in `try/finally`', 'loop', 1.5),

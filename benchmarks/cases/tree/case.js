@@ -1,18 +1,20 @@
-import { inOrder } from './generators.js';
+import { guarded, inOrder, tree } from './generators.js';
 
 function balanced(from, to) {
   if (from > to) return null;
   const value = (from + to) >> 1;
-  return { left: balanced(from, value - 1), value, right: balanced(value + 1, to) };
+  return tree(balanced(from, value - 1), value, balanced(value + 1, to));
 }
 
-export function setup() {
+const walks = { plain: inOrder, guarded, method: (root) => root };
+
+export function setup(variant = 'plain') {
   const units = 65_535;
-  return { units, root: balanced(1, units) };
+  return { units, root: balanced(1, units), walk: walks[variant] };
 }
 
-export function run({ root }) {
+export function run({ root, walk }) {
   let sum = 0;
-  for (const x of inOrder(root)) sum += x;
+  for (const x of walk(root)) sum += x;
   return sum;
 }

@@ -20,6 +20,24 @@ class InOrder {
   }
 }
 
+class Tree {
+  constructor(left, value, right) {
+    this.left = left;
+    this.value = value;
+    this.right = right;
+  }
+
+  [Symbol.iterator]() {
+    return new InOrder(this);
+  }
+}
+
 export function inOrder(root) {
   return new InOrder(root);
+}
+
+export { inOrder as guarded };
+
+export function tree(left, value, right) {
+  return new Tree(left, value, right);
 }
