@@ -19,8 +19,12 @@ export type Instruction = { readonly handler: Label | null } & (
   | { readonly op: 'code'; readonly code: Code }
   | { readonly op: 'mark'; readonly label: Label }
   | { readonly op: 'goto'; readonly label: Label }
-  | { readonly op: 'if'; readonly condition: Code; readonly not: boolean; readonly label: Label }
-  | { readonly op: 'switch'; readonly value: Code; readonly cases: readonly { readonly kind: number; readonly label: Label }[] }
+  | { readonly op: 'if'; readonly condition: Code; readonly not: boolean; readonly label: Label; readonly block?: Block }
+  | {
+      readonly op: 'switch';
+      readonly value: Code;
+      readonly cases: readonly { readonly kind: number; readonly label: Label; readonly block?: Block }[];
+    }
   | {
       readonly op: 'suspend';
       readonly value: Code | null;
@@ -32,6 +36,9 @@ export type Instruction = { readonly handler: Label | null } & (
   | { readonly op: 'done'; readonly value: Code | null }
   | { readonly op: 'throw'; readonly value: Code }
 );
+
+/** What is executed instead of a jump, where no other jump goes to the same place (see `blocks.ts`). */
+export type Block = readonly Instruction[] | null;
 
 /** What leaving a construct early has to do on the way out. */
 export type Control =
@@ -57,7 +64,7 @@ export interface FinallyBlock {
 export type Exit = { readonly type: 'return' } | { readonly type: 'jump'; readonly to: Control; readonly label: Label };
 
 /** A suspension that ends the run: a delegate whose function is not known may end at once, and the run goes on. */
-function leaves(instruction: Instruction): boolean {
+export function leaves(instruction: Instruction): boolean {
   return instruction.op === 'suspend' && !(instruction.delegate !== null && mayGoOn(instruction.delegate));
 }
 

@@ -11,8 +11,9 @@
  */
 
 import { type Code, code, type Label, Mapped } from '../../text/code.js';
-import { type Instruction, mayGoOn } from '../3-lower/listing.js';
+import { type Block, type Instruction, mayGoOn } from '../3-lower/listing.js';
 import type { Lowering } from '../3-lower/lowering.js';
+import { arrange } from './blocks.js';
 
 const RUNNING = -2;
 const CLOSED = -1;
@@ -108,6 +109,12 @@ function plainStep(lowering: Lowering, printer: Printer, cases: Code): Step {
   };
 }
 
+/** Where a condition leads. */
+interface Target {
+  readonly label: Label;
+  readonly block?: Block;
+}
+
 class Printer {
   /** Some instruction has a handler. */
   readonly catches: boolean;
@@ -120,13 +127,14 @@ class Printer {
   /** Handler that `$h` is known to stand for; `undefined` where it is not known. */
   private known: Label | null | undefined = null;
   private reachable = true;
+  private indent = '\n        ';
 
   constructor(private readonly lowering: Lowering) {
     this.catches = lowering.listing.instructions.some(({ handler }) => handler !== null);
   }
 
   print(): Code {
-    const { instructions } = this.lowering.listing;
+    const instructions = arrange(this.lowering.listing.instructions);
     this.number(instructions);
     this.findIncoming(instructions);
     this.out.push('\n      case 0:');
@@ -151,13 +159,20 @@ class Printer {
       else this.incoming.set(label, new Set([handler]));
     };
     for (const { label, handler } of this.lowering.jumpSources) add(label, handler);
-    for (const instruction of instructions) {
-      const { handler } = instruction;
-      if (handler) add(handler, null);
-      if (instruction.op === 'goto' || instruction.op === 'if') add(instruction.label, handler);
-      else if (instruction.op === 'switch') for (const { label } of instruction.cases) add(label, handler);
-      else if (instruction.op === 'resume' && instruction.route) add(instruction.route, handler);
-    }
+    const jump = ({ label, block }: Target, handler: Label | null): void => {
+      if (block) all(block);
+      else add(label, handler);
+    };
+    const all = (listed: readonly Instruction[]): void => {
+      for (const instruction of listed) {
+        const { handler } = instruction;
+        if (handler) add(handler, null);
+        if (instruction.op === 'goto' || instruction.op === 'if') jump(instruction, handler);
+        else if (instruction.op === 'switch') for (const target of instruction.cases) jump(target, handler);
+        else if (instruction.op === 'resume' && instruction.route) add(instruction.route, handler);
+      }
+    };
+    all(instructions);
   }
 
   private instruction(instruction: Instruction): void {
@@ -172,7 +187,7 @@ class Printer {
       this.line(code`${this.lowering.names.handler} = ${instruction.handler ?? '0'};`);
       this.known = instruction.handler;
     }
-    const { frame, names } = this.lowering;
+    const { frame } = this.lowering;
     switch (instruction.op) {
       case 'code':
         this.line(instruction.code);
@@ -182,15 +197,10 @@ class Printer {
         this.reachable = false;
         break;
       case 'if':
-        this.jumps = true;
-        this.line(
-          code`if (${instruction.not ? code`!(${instruction.condition})` : instruction.condition}) { ${names.state} = ${instruction.label}; continue; }`,
-        );
+        this.when(instruction.not ? code`!(${instruction.condition})` : instruction.condition, instruction);
         break;
       case 'switch':
-        this.jumps = true;
-        for (const { kind, label } of instruction.cases)
-          this.line(code`if (${instruction.value} === ${String(kind)}) { ${names.state} = ${label}; continue; }`);
+        for (const target of instruction.cases) this.when(code`${instruction.value} === ${String(target.kind)}`, target);
         break;
       case 'suspend':
         this.leave(instruction.value, String(instruction.index), instruction.delegate, instruction.position);
@@ -207,6 +217,22 @@ class Printer {
         this.reachable = false;
         break;
     }
+  }
+
+  private when(condition: Code, { label, block }: Target): void {
+    if (!block) {
+      this.jumps = true;
+      this.line(code`if (${condition}) { ${this.lowering.names.state} = ${label}; continue; }`);
+      return;
+    }
+    const { known } = this;
+    this.line(code`if (${condition}) {`);
+    this.indent += '  ';
+    for (const instruction of block) this.instruction(instruction);
+    this.indent = this.indent.slice(0, -2);
+    this.line('}');
+    this.known = known;
+    this.reachable = true;
   }
 
   private mark(label: Label): void {
@@ -264,6 +290,6 @@ class Printer {
   }
 
   private line(text: Code): void {
-    this.out.push('\n        ', text);
+    this.out.push(this.indent, text);
   }
 }
