@@ -8,6 +8,7 @@ import { defineConfig, type Options } from 'tsup';
 /** What runs in users' programs. Nothing here may reach into src/. */
 const runtime = {
   'runtime/index': 'runtime/index.ts',
+  'runtime/node': 'runtime/node.ts',
   'runtime/inspect': 'runtime/inspect.ts',
   'runtime/dis': 'runtime/dis.ts',
   'runtime/traceback': 'runtime/traceback.ts',
@@ -16,6 +17,9 @@ const runtime = {
   'runtime/vm': 'runtime/vm.ts',
   'runtime/snapshot': 'runtime/snapshot.ts',
 };
+
+/** Bundlers alone take the runtime without what Node's console needs, as an ES module (condition `module`). */
+const { 'runtime/index': _bundled, ...required } = runtime;
 
 /** What runs at build time. */
 const library = {
@@ -58,7 +62,7 @@ const scripts: Options[] = [
     ...common,
     name: 'cjs',
     format: 'cjs',
-    entry: { ...runtime, ...library },
+    entry: { ...required, ...library },
     // Has Rollup, not sucrase, turn the split modules into CommonJS: sucrase would also rewrite class fields
     // into prototype methods and `??` into closures, which changes what the runtime's classes are.
     // Rollup also gives import.meta.url its meaning there.
@@ -75,15 +79,18 @@ const scripts: Options[] = [
   },
 ];
 
-const types: Options = {
-  ...common,
-  name: 'types',
-  format: ['esm', 'cjs'],
-  entry: { ...runtime, ...library, ...register },
-  dts: { only: true },
-  // `export =` where an entry has a default export alone, as the CommonJS file itself has it.
-  cjsInterop: true,
-};
+const types: Options[] = [
+  { ...common, name: 'types', format: 'esm', entry: { ...runtime, ...library, ...register }, dts: { only: true } },
+  {
+    ...common,
+    name: 'cjs types',
+    format: 'cjs',
+    entry: { ...required, ...library, ...register },
+    dts: { only: true },
+    // `export =` where an entry has a default export alone, as the CommonJS file itself has it.
+    cjsInterop: true,
+  },
+];
 
 /** `--no-dts` leaves the declarations out, which take most of the time. */
-export default defineConfig((flags) => (flags.dts === false ? scripts : [...scripts, types]));
+export default defineConfig((flags) => (flags.dts === false ? scripts : [...scripts, ...types]));

@@ -3,6 +3,7 @@
 import { CO_VARARGS } from './abi.js';
 import { type CodeObject, isCode, type Positions } from './code.js';
 import type { CompiledGenerator } from './compiled.js';
+import { printInConsole } from './console.js';
 import { recognize } from './find.js';
 import { type Frame, isFrame } from './frame.js';
 import { codeOf, currentFrame, frameOf, type GeneratorState, load, look, stateOf, typeOfFunction } from './introspect.js';
@@ -14,6 +15,7 @@ import { codeObjectsIn } from './stored.js';
 
 look();
 recordPassing();
+printInConsole();
 
 export const GEN_CREATED = 'GEN_CREATED';
 export const GEN_RUNNING = 'GEN_RUNNING';

@@ -6,7 +6,7 @@ import type { Delegate } from './delegate.js';
 import { recognize, typeOfFunction as typeOf } from './find.js';
 import { CallFrame, type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
 import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, NO_ROOM } from './intrinsics.js';
-import { type PrintStyle, printedGenerator, type Shown } from './print.js';
+import type { PrintStyle, Shown } from './print.js';
 import { dataProperty, isOpaque, whyNot } from './quiet.js';
 
 export { isFrame };
@@ -193,6 +193,17 @@ export function describeGenerator(generator: unknown): Shown | undefined {
   };
 }
 
+/** What Node's console prints of a generator. */
+type Print = (generator: object, depth: number | null, style: PrintStyle) => string;
+
+let print: Print | null = null;
+
+/** From now on, Node's console shows generators that can be looked into by this. */
+export function printBy(given: Print): void {
+  print = given;
+  if (Object.hasOwn(intrinsics.prototype, 'gi_frame')) installPrinter(given);
+}
+
 let isLooking = false;
 
 /**
@@ -222,11 +233,22 @@ function install(): void {
       },
     });
   }
-  Object.defineProperty(prototype, nodeInspect, {
+  if (print) installPrinter(print);
+  Object.defineProperty(functionPrototype, '__code__', {
+    configurable: true,
+    get(this: unknown) {
+      return codeOf(this);
+    },
+  });
+}
+
+function installPrinter(printed: Print): void {
+  if (Object.hasOwn(intrinsics.prototype, nodeInspect)) return;
+  Object.defineProperty(intrinsics.prototype, nodeInspect, {
     configurable: true,
     writable: true,
     value(this: object, depth: number | null, options: PrintStyle) {
-      return recognize(this) ? printedGenerator(this, describeGenerator, depth ?? Number.POSITIVE_INFINITY, options) : this;
+      return recognize(this) ? printed(this, depth, options) : this;
     },
   });
   Object.defineProperty(CodeObject.prototype, nodeInspect, {
@@ -234,12 +256,6 @@ function install(): void {
     writable: true,
     value(this: CodeObject) {
       return this === CodeObject.prototype ? this : this.toString();
-    },
-  });
-  Object.defineProperty(functionPrototype, '__code__', {
-    configurable: true,
-    get(this: unknown) {
-      return codeOf(this);
     },
   });
 }

@@ -5,6 +5,7 @@
  * Nothing here runs code of the program: names and messages are read as plain properties.
  */
 import type { Positions } from './code.js';
+import { printInConsole } from './console.js';
 import type { Delegate } from './delegate.js';
 import { recognize } from './find.js';
 import { type Frame, isFrame } from './frame.js';
@@ -19,6 +20,7 @@ export { passedBy };
 
 look();
 recordPassing();
+printInConsole();
 
 /** One frame of a stack or traceback, as it was when it was listed. */
 export interface FrameSummary {

@@ -22,6 +22,15 @@ const seen = ({ code, signal, stdout, stderr }: Ended): object => ({
 });
 
 describe.each(ways)('%s', (_name, run) => {
+  it('has generators shown in the console, by modules and by CommonJS, without importing anything', async () => {
+    const text = 'function* counter(n) {\n  yield n;\n}\nconst gen = counter(1);\ngen.next();\nconsole.log(gen);\n';
+    const cwd = project({ 'a.mjs': text, 'b.cjs': text });
+    for (const name of ['a.mjs', 'b.cjs']) {
+      const { stdout, code } = await run([name], { cwd });
+      expect([code, stdout]).toEqual([0, `<generator object counter suspended at ${path.join(cwd, name)}:2:3 { n: 1 }>\n`]);
+    }
+  });
+
   it('compiles modules, CommonJS, and what only its syntax tells apart, however they load each other', async () => {
     const cwd = project({
       'main.mjs': `import './c.cjs';\nimport './open-c.js';\nimport './open-m.js';\nawait import('./lazy.mjs');\n${moduleText}`,

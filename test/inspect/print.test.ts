@@ -1,7 +1,10 @@
 /** What Node's console shows. */
+import path from 'node:path';
 import { inspect as show } from 'node:util';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import '../../runtime/inspect.js';
+import { compile } from '../../src/compile.js';
 import { load } from '../protocol/load.js';
 import type { Gen, Maker } from './types.js';
 
@@ -80,5 +83,33 @@ describe('frames and code objects', () => {
     expect(show(gen.gi_frame!.f_locals)).toBe('{}');
     gen.next('hello');
     expect(show(gen.gi_frame!.f_locals)).toBe("{ result: 'hello' }");
+  });
+});
+
+describe('a bundle', () => {
+  const program = (imports: string): string => `${imports}\n${compile('export function* g() { yield 1; }', { filename: 'g.js' }).code}`;
+  const sourcesOf = async (contents: string): Promise<string[]> => {
+    const runtime = path.join(import.meta.dirname, '../../runtime');
+    const { metafile } = await build({
+      stdin: { contents, resolveDir: runtime },
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      // As package.json leads bundlers there.
+      alias: { 'genframe/runtime': path.join(runtime, 'index.ts'), 'genframe/inspect': path.join(runtime, 'inspect.ts') },
+    });
+    const [output] = Object.values(metafile.outputs);
+    return Object.entries(output!.inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([name]) => path.basename(name));
+  };
+
+  it('brings what the console needs only where something looks into generators', async () => {
+    const iterating = await sourcesOf(program(''));
+    expect(iterating).toContain('introspect.ts');
+    for (const name of ['print.ts', 'show.ts', 'console.ts']) expect(iterating).not.toContain(name);
+    const looking = await sourcesOf(program("import { isgenerator } from 'genframe/inspect'; console.log(isgenerator);"));
+    for (const name of ['print.ts', 'show.ts', 'console.ts']) expect(looking).toContain(name);
   });
 });

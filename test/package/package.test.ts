@@ -105,8 +105,8 @@ describe('the tarball', () => {
   });
 
   test('keeps the runtime free of dependencies and of the compiler', async () => {
-    for (const entry of ['index', 'inspect', 'dis', 'traceback', 'devtools']) {
-      for (const extension of ['js', 'cjs']) {
+    for (const entry of ['index', 'node', 'inspect', 'dis', 'traceback', 'devtools']) {
+      for (const extension of entry === 'index' ? ['js'] : ['js', 'cjs']) {
         const { files, outside } = await reachable(`dist/runtime/${entry}.${extension}`);
         expect([...outside], `${entry}.${extension}`).toEqual([]);
         const texts = await Promise.all([...files].map((file) => installed(project, file)));

@@ -13,7 +13,7 @@ export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.ur
 /** Public entry → source, relative to the repository. The first source that exists counts. */
 const entries = {
   index: ['src/index.ts'],
-  runtime: ['runtime/index.ts', 'runtime/runtime.ts'],
+  runtime: ['runtime/node.ts'],
   inspect: ['runtime/inspect/index.ts', 'runtime/inspect.ts'],
   dis: ['runtime/dis/index.ts', 'runtime/dis.ts'],
   vm: ['runtime/vm/index.ts', 'runtime/vm.ts'],

@@ -38,7 +38,7 @@ async function bundle(draft: string): Promise<void> {
   const named = entries();
   await build({ ...common, entryPoints: sourcesOf(named), format: 'esm', splitting: true });
   // What CommonJS outputs require.
-  const required = named.filter((entry) => entry === 'runtime/index');
+  const required = named.filter((entry) => entry === 'runtime/node');
   await build({ ...common, entryPoints: sourcesOf(required), format: 'cjs', outExtension: { '.js': '.cjs' } });
   writeFileSync(path.join(draft, 'package.json'), readFileSync(path.join(root, 'package.json')));
 }
