@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decodedMappings, type EncodedSourceMap, TraceMap } from '@jridgewell/trace-mapping';
+import { linesOf } from '../../runtime/source.js';
 import type { Origin, OriginalPlace } from '../text/origin.js';
 
 type Segment = readonly [column: number] | readonly [column: number, source: number, line: number, sourceColumn: number, name?: number];
@@ -31,10 +32,13 @@ function trace(map: EncodedSourceMap | null, nameOf: NameOf, pathOf: PathOf): Or
   if (!map) return () => null;
   const isOnly = map.sources.length === 1;
   const names = map.sources.map((source) => (source === null ? null : nameOf(source, isOnly)));
-  const texts = new Map<number, string | undefined>();
-  const textOf = (index: number): string | undefined => {
-    if (!texts.has(index)) texts.set(index, map.sourcesContent?.[index] ?? readText(pathOf(map.sources[index]!, isOnly)));
-    return texts.get(index);
+  const files = new Map<number, readonly string[] | undefined>();
+  const fileOf = (index: number): readonly string[] | undefined => {
+    if (!files.has(index)) {
+      const text = map.sourcesContent?.[index] ?? readText(pathOf(map.sources[index]!, isOnly));
+      files.set(index, text === undefined ? undefined : linesOf(text));
+    }
+    return files.get(index);
   };
   const lines = decodedMappings(new TraceMap(map)) as readonly (readonly Segment[])[];
   return (line, column) => {
@@ -47,8 +51,8 @@ function trace(map: EncodedSourceMap | null, nameOf: NameOf, pathOf: PathOf): Or
       filename,
       line: place.line,
       column: place.column,
-      get text() {
-        return textOf(place.source);
+      get lines() {
+        return fileOf(place.source);
       },
     };
   };

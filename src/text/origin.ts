@@ -6,8 +6,8 @@ export interface OriginalPlace {
   line: number;
   /** 0-based, UTF-16 units. */
   column: number;
-  /** The text of that file, where it is at hand. */
-  text?: string | undefined;
+  /** The lines of that file, with their line breaks, where they are at hand. */
+  lines?: readonly string[] | undefined;
 }
 
 /**

@@ -61,7 +61,7 @@ export function implicitConstructor(text: ProgramText, cls: acorn.Class, around:
     co_code: base64(bytes),
     co_consts: [{ $: 'undefined' }],
     co_names: [],
-    co_varnames: cls.superClass ? ['.0'] : [],
+    co_varnames: cls.superClass ? ['args'] : [],
     co_cellvars: [],
     co_freevars: [],
     co_lnotab: base64(lnotab),

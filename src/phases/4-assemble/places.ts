@@ -1,6 +1,5 @@
 /** Line and column of source ranges: in the text itself, or in the file that it was made from. */
 import type { StoredOriginal } from '../../../runtime/abi.js';
-import { linesOf } from '../../../runtime/source.js';
 import type { Origin, OriginalPlace } from '../../text/origin.js';
 import type { Lines } from '../../text/writer.js';
 import { identity } from './identity.js';
@@ -85,8 +84,8 @@ export interface Head {
   readonly firstLine: number;
   readonly firstColumn: number;
   readonly places: Places;
-  /** Of a function that another tool made: the text of the file that it came from, if that is at hand. */
-  readonly original?: Pick<OriginalPlace, 'text'>;
+  /** Of a function that another tool made: the lines of the file that it came from, if they are at hand. */
+  readonly original?: Pick<OriginalPlace, 'lines'>;
 }
 
 /**
@@ -120,13 +119,17 @@ export function originalLines(
   { filename, firstLine, original }: Head,
   end: number | null,
 ): StoredOriginal | null {
-  const text = original?.text;
-  if (text === undefined) return null;
-  if (end === null) return [linesOf(text).length, identity(text, 0, text.length, [])];
+  const whole = original?.lines;
+  if (whole === undefined) return null;
+  if (end === null) return [whole.length, hashOf(whole)];
   const at = lines.place(end - 1);
   const last = origin?.(at.line, at.column);
   const count = last?.filename === filename && last.line >= firstLine ? last.line - firstLine + 1 : 1;
-  const own = linesOf(text).slice(firstLine - 1, firstLine - 1 + count);
-  const joined = own.join('');
-  return own.length === count ? [count, identity(joined, 0, joined.length, [])] : null;
+  const own = whole.slice(firstLine - 1, firstLine - 1 + count);
+  return own.length === count ? [count, hashOf(own)] : null;
+}
+
+function hashOf(lines: readonly string[]): string {
+  const text = lines.join('');
+  return identity(text, 0, text.length, []);
 }
