@@ -1,6 +1,7 @@
 /** Code objects: the stored data, decoded when asked for. */
 import type { CodeObjectData, StoredConst } from './abi.js';
 import { EXTENDED_ARG, HAVE_ARGUMENT } from './abi.js';
+import { guard } from './attributes.js';
 import { isBranded } from './quiet.js';
 
 /** A range of instructions and its line: start (inclusive) and end (exclusive) offset, 1-based line. */
@@ -55,6 +56,8 @@ class Code {
   static {
     Object.defineProperty(Code.prototype, brand, { value: Code.is });
     Object.defineProperty(Code, 'name', { value: 'CodeObject' });
+    const names = Object.getOwnPropertyNames(Code.prototype).filter((name) => name.startsWith('co_') || name === 'toString');
+    guard(Code.prototype, Code.is, 'code objects', names);
   }
 
   /** The stored form. */
@@ -104,20 +107,20 @@ class Code {
   }
 
   get co_names(): readonly string[] {
-    return this.#data.co_names;
+    return Object.freeze(this.#data.co_names);
   }
 
   /** Parameters first. Names repeat where variables shadow each other; `.0` and the like are arguments of patterns. */
   get co_varnames(): readonly string[] {
-    return this.#data.co_varnames;
+    return Object.freeze(this.#data.co_varnames);
   }
 
   get co_cellvars(): readonly string[] {
-    return this.#data.co_cellvars;
+    return Object.freeze(this.#data.co_cellvars);
   }
 
   get co_freevars(): readonly string[] {
-    return this.#data.co_freevars;
+    return Object.freeze(this.#data.co_freevars);
   }
 
   /** The bytecode. */
@@ -127,7 +130,7 @@ class Code {
 
   /** The constants; the first is `undefined`. Nested functions are code objects. */
   get co_consts(): readonly unknown[] {
-    return (this.#consts ??= this.#data.co_consts.map(constant));
+    return (this.#consts ??= Object.freeze(this.#data.co_consts.map(constant)));
   }
 
   /** Pairs of byte increment and signed line increment. */
@@ -147,7 +150,7 @@ class Code {
 
   /** Runs of instructions of the same line, in the order of their offsets. */
   co_lines(): readonly LineRange[] {
-    return (this.#lines ??= lineRanges(this));
+    return (this.#lines ??= Object.freeze(lineRanges(this)));
   }
 
   /**
@@ -155,7 +158,7 @@ class Code {
    * @throws RangeError where the stored table is damaged
    */
   co_positions(): readonly Positions[] {
-    return (this.#positions ??= positionsOf(this));
+    return (this.#positions ??= Object.freeze(positionsOf(this)));
   }
 
   /** Line of the instruction at an offset; the first line of the function before its start. */

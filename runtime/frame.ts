@@ -1,12 +1,13 @@
 /** Frames as CPython shows them: views of frame records (and of calls), made when asked for. */
 import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
+import { guard } from './attributes.js';
 import { isRunning } from './chain.js';
 import type { CodeObject } from './code.js';
 import { RuntimeError } from './exceptions.js';
 import { type Accessor, type CallRecord, type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
 import { type Local, Locals, scopeLocals, visibleLocals } from './locals.js';
 import type { Path } from './path.js';
-import { isBranded } from './quiet.js';
+import { isBranded, isObject } from './quiet.js';
 
 export interface Frame {
   /** The frame that called or resumed this one, while it runs; else `null`. That of a call stays. */
@@ -31,6 +32,8 @@ export interface Frame {
 export const nodeInspect = Symbol.for('nodejs.util.inspect.custom');
 
 const brand = Symbol.for('genframe.frame');
+
+const attributes = ['f_back', 'f_code', 'f_generator', 'f_lasti', 'f_lineno', 'f_locals', 'clear'];
 
 /** What frames of generators and of calls have in common. */
 abstract class ShownFrame {
@@ -91,6 +94,10 @@ export class CallFrame extends ShownFrame implements Frame {
     super();
     this.#call = call;
     this.#viewOf = viewOf;
+  }
+
+  static {
+    guard(CallFrame.prototype, (value) => isObject(value) && #call in value, 'frames', attributes);
   }
 
   /** The call has ended; the frame stays. */
@@ -180,6 +187,10 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     this.#code = code;
     this.#view = view;
     this.#viewOfCall = viewOfCall;
+  }
+
+  static {
+    guard(GeneratorFrame.prototype, (value) => isObject(value) && #record in value, 'frames', attributes);
   }
 
   /** While it runs: the frame that resumed it. A chain of delegates is resumed at its end, and leads back link by link. */

@@ -150,6 +150,55 @@ describe('a frame whose generator has finished', () => {
   });
 });
 
+describe('attributes of frames and code objects', () => {
+  const others: Readonly<Record<string, () => unknown>> = {
+    'an object': () => ({}),
+    null: () => null,
+    undefined: () => undefined,
+    'a number': () => 1,
+    'a function': () => f,
+    'a proxy of a frame': () => new Proxy(f(1).gi_frame!, {}),
+    'what inherits from a frame': () => Object.create(f(1).gi_frame!),
+    'what inherits from a code object': () => Object.create(f(1).gi_code!),
+  };
+
+  it.each(Object.entries(others))('asked of %s', (_what, make) => {
+    const value = make();
+    const gen = f(1);
+    const call = load<{ g: () => inspect.Frame }>('exports.g = () => inspect.currentframe();', { functions: true }, { inspect }).g();
+    const asked: string[] = [];
+    for (const object of [gen.gi_frame!, call, gen.gi_code!]) {
+      const prototype = Object.getPrototypeOf(object) as object;
+      for (const [name, { get, value: method }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        const act = (get ?? method) as Function;
+        if (!/^(co_|f_|clear$)/.test(name)) continue;
+        asked.push(name);
+        const error = thrown(() => Reflect.apply(act, value, [])) as Error;
+        expect(error).toBeInstanceOf(TypeError);
+        expect(error.message).toMatch(new RegExp(`^${name} is an attribute of (frames|code objects); asked of \\w+`));
+        expect(Reflect.apply(act, prototype, [])).toBeUndefined();
+      }
+    }
+    expect(asked.length).toBeGreaterThan(25);
+  });
+
+  it('cannot be changed', () => {
+    const code = f(1).gi_code!;
+    for (const list of [
+      code.co_consts,
+      code.co_names,
+      code.co_varnames,
+      code.co_cellvars,
+      code.co_freevars,
+      code.co_lines(),
+      code.co_positions(),
+    ])
+      expect(() => (list as unknown[]).push(1)).toThrow(TypeError);
+    expect(() => Object.assign(code, { co_name: 'x' })).toThrow(TypeError);
+    expect(() => Object.assign(f(1).gi_frame!, { f_lasti: 1 })).toThrow(TypeError);
+  });
+});
+
 describe('names that are no locals', () => {
   it.each(['c', '$s', '$1', '$d', 'constructor', '__proto__', 'toString', Symbol.iterator])('%s is refused', (name) => {
     const gen = f('a');
