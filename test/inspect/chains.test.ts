@@ -5,6 +5,7 @@ import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import * as inspect from '../../runtime/inspect.js';
 import { load } from '../protocol/load.js';
+import { numbersFrom, randomProgram } from './random-programs.js';
 
 /** Functions that look at who called them. */
 const source = String.raw`
@@ -112,7 +113,7 @@ exports.later = async function later() {
   .replaceAll('\\`', '`')
   .replaceAll('\\${', '${');
 
-type Program = { all: Record<string, () => void>; later: () => Promise<void> };
+type Program = { all: Record<string, () => void>; later: () => Promise<void>; main: () => void };
 
 interface Run {
   readonly program: Program;
@@ -120,14 +121,14 @@ interface Run {
 }
 
 /** As the engine runs it; who called is read off the engine's stack. */
-function natively(): Run {
+function natively(text: string): Run {
   const log: string[] = [];
-  const see = (label: string): void => {
+  const see = (label: unknown): void => {
     const lines = new Error().stack!.split('\n').filter((line) => line.includes('/native.js') && !line.includes('at async '));
-    log.push(`${label} < ${lines.slice(1).map(nameIn).join(' < ')}`);
+    log.push(`${label} < ${lines.map(nameIn).join(' < ')}`);
   };
   const exports = {};
-  vm.compileFunction(source, ['exports', 'see'], { filename: '/native.js' })(exports, see);
+  vm.compileFunction(text, ['exports', 'see'], { filename: '/native.js' })(exports, see);
   return { program: exports as Program, log };
 }
 
@@ -140,17 +141,17 @@ function nameIn(line: string): string {
   return own === '' || own === '<anonymous>' ? '<lambda>' : own;
 }
 
-function compiled(): Run {
+function compiled(text: string): Run {
   const log: string[] = [];
-  const see = (label: string): void => {
+  const see = (label: unknown): void => {
     const names = inspect.stack(0).map((info) => (info.function === '<anonymous>' ? '<lambda>' : info.function));
-    log.push(`${label} < ${names.slice(1).join(' < ')}`);
+    log.push(`${label} < ${names.join(' < ')}`);
   };
-  return { program: load<Program>(source, { functions: true }, { see }), log };
+  return { program: load<Program>(text, { functions: true }, { see }), log };
 }
 
 describe('the frames behind a frame are those on the engine’s stack', () => {
-  const both = [natively(), compiled()];
+  const both = [natively(source), compiled(source)];
   const logOf = async ({ log }: Run, action: () => unknown): Promise<string[]> => {
     log.length = 0;
     await action();
@@ -170,6 +171,32 @@ describe('the frames behind a frame are those on the engine’s stack', () => {
     expect(native!.length).toBeGreaterThan(15);
     expect(own).toEqual(native);
     expect(inspect.currentframe()).toBeNull();
+  });
+
+  it('in made-up programs', async () => {
+    const random = numbersFrom(7);
+    const before = Error.stackTraceLimit;
+    const rejected = (): void => {};
+    process.on('unhandledRejection', rejected);
+    Error.stackTraceLimit = 100;
+    let count = 0;
+    try {
+      for (let i = 0; i < 60; i++) {
+        const text = randomProgram(random);
+        const [native, own] = [natively(text), compiled(text)];
+        for (const { program } of [native, own]) {
+          program.main();
+          for (let turn = 0; turn < 3; turn++) await setImmediate();
+        }
+        expect(own.log, text).toEqual(native.log);
+        expect(inspect.currentframe(), text).toBeNull();
+        count += own.log.length;
+      }
+    } finally {
+      Error.stackTraceLimit = before;
+      process.off('unhandledRejection', rejected);
+    }
+    expect(count).toBeGreaterThan(300);
   });
 
   it('while a class is made', () => {
