@@ -11,6 +11,8 @@ import type { Things } from './things.js';
 export class Cursors {
   readonly #things: Things;
   readonly #walk: (value: unknown) => void;
+  /** Steps that iterators have to take to come to their positions again. */
+  steps = 0;
 
   constructor(things: Things, walk: (value: unknown) => void) {
     this.#things = things;
@@ -55,6 +57,7 @@ export class Cursors {
     if (position) {
       const { at, fresh, over, method } = position;
       holder.iterator = fresh;
+      this.steps += at;
       if (method === undefined) return this.#add(holder, [kind, at], over);
       // What the loop goes over is the iterator itself.
       holder.iterable = fresh;

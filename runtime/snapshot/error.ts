@@ -47,10 +47,15 @@ export class SnapshotError extends Error {
 Object.defineProperty(SnapshotError, 'name', { value: 'SnapshotError', configurable: true });
 Object.defineProperty(SnapshotError.prototype, 'name', { value: 'SnapshotError', writable: true, configurable: true });
 
+/** Names and reasons that come from outside may be of any length. */
+export function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
 export function malformed(reason: string, cause?: unknown): SnapshotError {
   return new SnapshotError(
     'malformed',
-    `this is no snapshot that can be restored: ${reason}`,
+    `this is no snapshot that can be restored: ${shortened(reason)}`,
     {},
     cause === undefined ? undefined : { cause },
   );

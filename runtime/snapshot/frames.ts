@@ -253,6 +253,11 @@ export class Frames {
     return this.generator(iterator, found.type, found.frame);
   }
 
+  /** Steps that iterators have to take to come to their positions again. */
+  get steps(): number {
+    return this.#cursors.steps;
+  }
+
   /** Where a generator is, for people. */
   describe(head: Head): string {
     if (head[0] !== 'g') return '';

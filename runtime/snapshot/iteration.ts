@@ -8,7 +8,7 @@ import { ArrayWalk } from '../walk.js';
 import { delegateTo } from '../yield-star.js';
 import { malformed } from './error.js';
 import type { Head } from './format.js';
-import { isWalkMethod, iteratorAt, nextOf } from './iterators.js';
+import { isWalkMethod, iteratorAt, nextOf, type Steps } from './iterators.js';
 
 interface Iteration {
   readonly iterator: object;
@@ -35,7 +35,7 @@ function method(value: unknown): WalkMethod {
 }
 
 /** @param keys a cursor over keys is wanted */
-export function cursorOf(head: Head, body: unknown, keys: boolean): object {
+export function cursorOf(head: Head, body: unknown, keys: boolean, steps: Steps): object {
   if (keys !== (head[0] === 'k')) throw malformed('an iteration is of another kind');
   switch (head[0]) {
     case 'k': {
@@ -65,7 +65,7 @@ export function cursorOf(head: Head, body: unknown, keys: boolean): object {
         cursor.done = true;
         return cursor;
       }
-      const { iterator, next, iterable } = iterationOf(head, body);
+      const { iterator, next, iterable } = iterationOf(head, body, steps);
       return new IteratorCursor(iterator, next, iterable);
     }
     default:
@@ -74,16 +74,16 @@ export function cursorOf(head: Head, body: unknown, keys: boolean): object {
 }
 
 /** @param generator what the head became, if it is a generator's */
-export function delegateOf(head: Head, generator: unknown, body: unknown): Delegate {
+export function delegateOf(head: Head, generator: unknown, body: unknown, steps: Steps): Delegate {
   if (head[0] === 'g') return delegateTo(generator as object, intrinsics.methods[0]);
   if (head[0] !== 'd') throw malformed('the delegate of a `yield*` is none');
-  const { iterator, next, iterable } = iterationOf(head, body);
+  const { iterator, next, iterable } = iterationOf(head, body, steps);
   // By this, the runtime learns that there are delegates.
   delegateTo(iterator, next, iterable);
   return new Delegate(iterator, next, null, null, iterable);
 }
 
-function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd', ...unknown[]]>, body: unknown): Iteration {
+function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd', ...unknown[]]>, body: unknown, steps: Steps): Iteration {
   if (how === 'next') {
     if (!isObject(body)) throw malformed('an iteration has no iterator');
     return { iterator: body, next: dataProperty(body, 'next'), iterable: undefined };
@@ -93,7 +93,9 @@ function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd', ...unknown[
     if (!isObject(iterator)) throw malformed('an iteration has no iterator');
     return { iterator, next, iterable: undefined };
   }
-  const iterator = iteratorAt(body, index(how), by === undefined ? undefined : method(by));
+  const at = index(how);
+  if (!steps.take(at)) throw malformed('its iterations are further on than they could have come');
+  const iterator = iteratorAt(body, at, by === undefined ? undefined : method(by), (array) => steps.isPlain(array));
   if (!iterator) throw malformed('an iteration has no position');
   return { iterator, next: nextOf(iterator), iterable: by === undefined ? body : iterator };
 }

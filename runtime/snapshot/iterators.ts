@@ -9,6 +9,7 @@
 import { intrinsics, type WalkMethod } from '../intrinsics.js';
 
 const { getPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
+const { ownKeys } = Reflect;
 
 type Next = (this: unknown) => IteratorResult<unknown>;
 
@@ -82,8 +83,9 @@ export interface Position {
 export function positionOf(iterator: object, next: unknown, iterable: unknown): Position | undefined {
   const { over, method } = walkOf(iterable) ?? { over: iterable, method: undefined };
   const kind = kindOf(over);
-  if (!kind || next !== kind.native.next || getPrototypeOf(iterator) !== kind.native.prototype) return undefined;
-  if (kind.native === overArrays && hasAccessors(over as ArrayLike<unknown>)) return undefined;
+  if (!kind || kind.length > mostElements) return undefined;
+  if (next !== kind.native.next || getPrototypeOf(iterator) !== kind.native.prototype) return undefined;
+  if (kind.native === overArrays && hasAccessors(over as object)) return undefined;
   const left: unknown[] = [];
   try {
     for (let result = kind.native.next.call(iterator); !result.done; result = kind.native.next.call(iterator)) left.push(result.value);
@@ -101,13 +103,46 @@ function walkOf(iterable: unknown): { over: unknown; method: WalkMethod } | unde
   return typeof iterable === 'object' && iterable !== null ? intrinsics.walks.get(iterable) : undefined;
 }
 
-/** Positions further than this are not looked for, one element after the other. */
-const mostSteps = 2 ** 24;
+/** Iterators over more than this are left alone. */
+const mostElements = 2 ** 24;
 
-function hasAccessors(array: ArrayLike<unknown>): boolean {
-  if (array.length > mostSteps) return true;
-  for (let i = 0; i < array.length; i++) if (getOwnPropertyDescriptor(array, i)?.get) return true;
-  return false;
+/**
+ * The steps that all iterators of a snapshot together may take to their positions: as many as it may well hold elements, and some for those that
+ * arrays with holes only claim to have.
+ */
+export function stepsFor(state: string): number {
+  return state.length + 2 ** 22;
+}
+
+/** What the iterators of one snapshot cost, each by itself little. */
+export class Steps {
+  #left: number;
+  readonly #plain = new Set<object>();
+
+  constructor(state: string) {
+    this.#left = stepsFor(state);
+  }
+
+  /** @returns whether so many steps more may be taken */
+  take(steps: number): boolean {
+    this.#left -= steps;
+    return this.#left >= 0;
+  }
+
+  /** The elements are data; looked at once. */
+  isPlain(array: object): boolean {
+    if (!this.#plain.has(array) && hasAccessors(array)) return false;
+    this.#plain.add(array);
+    return true;
+  }
+}
+
+function hasAccessors(array: object): boolean {
+  return ownKeys(array).some((key) => isIndex(key) && getOwnPropertyDescriptor(array, key)!.get !== undefined);
+}
+
+function isIndex(key: PropertyKey): boolean {
+  return typeof key === 'string' && /^\d/.test(key);
 }
 
 function sameElements(expected: readonly unknown[], iterator: object, next: Next): boolean {
@@ -118,14 +153,17 @@ function sameElements(expected: readonly unknown[], iterator: object, next: Next
   });
 }
 
-/** A new iterator over a value, at a position; `undefined` where the value, or the position in it, allows none. */
-export function iteratorAt(iterable: unknown, at: number, method?: WalkMethod): object | undefined {
+/**
+ * A new iterator over a value, at a position; `undefined` where the value, or the position in it, allows none.
+ * @param isPlain whether an array's elements are data
+ */
+export function iteratorAt(iterable: unknown, at: number, method?: WalkMethod, isPlain?: (array: object) => boolean): object | undefined {
   const kind = kindOf(iterable);
-  if (!kind || !Number.isSafeInteger(at) || at < 0 || at > kind.length || at > mostSteps) return undefined;
+  if (!kind || !Number.isSafeInteger(at) || at < 0 || at > kind.length) return undefined;
   const make = method === undefined ? kind.native.make : kind.native.methods[method];
   if (!make) return undefined;
   if (kind.native === overStrings) return make.call((iterable as string).slice(at));
-  if (kind.native === overArrays && hasAccessors(iterable as ArrayLike<unknown>)) return undefined;
+  if (kind.native === overArrays && isPlain?.(iterable as object) === false) return undefined;
   const iterator = make.call(iterable);
   for (let i = 0; i < at; i++) kind.native.next.call(iterator);
   if (method !== undefined) intrinsics.walks.set(iterator, { over: iterable as object, method });

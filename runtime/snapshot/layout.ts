@@ -31,6 +31,8 @@ export interface Layout {
   /** The step function is made for each frame. */
   readonly isInline: boolean;
   readonly points: readonly Point[];
+  /** Fields that hold a variable's value themselves. */
+  readonly variables: ReadonlySet<string>;
   /** What functions of the body see, even when the generator has finished. */
   readonly kept: readonly Slot[];
   blank(): FrameRecord;
@@ -68,6 +70,7 @@ function decode(type: GeneratorType, unit: ModuleUnit, [name, hash, slots, stack
       stack: kinds.replace('*', ''),
       slots: all.filter(({ isLive }) => isLive(index)).map(({ slot }) => slot),
     })),
+    variables: new Set(all.flatMap(({ slot: { field, isCell, fields } }) => (isCell || fields ? [] : [field]))),
     kept: all.filter(({ isKept }) => isKept).map(({ slot }) => slot),
     blank: () => type.cls.blank?.() ?? (Object.fromEntries(template.map((field) => [field, undefined])) as FrameRecord),
   };

@@ -1,7 +1,7 @@
 /** Functions and objects that snapshots save by name: what the program offers, what compiled modules use, and the language's own. */
 import type { ModuleUnit } from '../abi.js';
 import { intrinsics } from '../intrinsics.js';
-import { layoutOf, loadedUnits } from './layout.js';
+import { findLayouts, layoutOf, loadedUnits } from './layout.js';
 
 /**
  * A reference by name: `offer` by the caller's option, `code` a generator function or (`next`) its generators' method, `unit` a name in a
@@ -218,11 +218,8 @@ export class Names {
   }
 
   #codeValue(kind: 'code' | 'next', module: string, name: string): unknown {
-    for (const type of [...intrinsics.all].reverse()) {
-      const layout = layoutOf(type);
-      if (layout && layout.unit.id === module && layout.name === name) return kind === 'next' ? type.next : type.fn;
-    }
-    return undefined;
+    const type = findLayouts(module, name)[0]?.type;
+    return kind === 'next' ? type?.next : type?.fn;
   }
 
   #inUnits(value: object): NameRef | undefined {

@@ -5,9 +5,10 @@ import type { Delegate } from '../delegate.js';
 import type { FrameRecord, GeneratorClass } from '../intrinsics.js';
 import { Cell, check, FrameCell, uninitialized } from '../operations.js';
 import { argumentsObject, fillArguments } from './arguments.js';
-import { malformed, SnapshotError } from './error.js';
+import { malformed, SnapshotError, shortened } from './error.js';
 import { FORMAT, type Head, type Parts, sumOf, valueTags } from './format.js';
 import { cursorOf, delegateOf, resourcesOf } from './iteration.js';
+import { Steps } from './iterators.js';
 import { findLayouts, type Layout, type Point, placeText, type Slot } from './layout.js';
 import { changed, checkFit, isPart, move } from './migrate.js';
 import { type NameRef, Names } from './names.js';
@@ -44,6 +45,7 @@ export class Restorer {
   #made: Made[] = [];
   /** What is done when all frames have their variables, and step functions. */
   #late: (() => void)[] = [];
+  #steps = new Steps('');
 
   constructor(options: RestoreOptions) {
     this.#options = options;
@@ -64,7 +66,9 @@ export class Restorer {
   }
 
   #restore(snapshot: unknown): object[] {
-    const [codes, roots, heads, bodies] = partsOf(snapshot);
+    const state = stateOf(snapshot);
+    this.#steps = new Steps(state);
+    const [codes, roots, heads, bodies] = list(JSON.parse(state), 'state');
     this.#codes = list(codes, 'functions').map((code) => this.#load(code));
     this.#made = list(heads, 'heads').map((head) => ({ head: list(head, 'head') as unknown as Head, value: undefined, body: undefined }));
     if (list(list(bodies, 'bodies')[0], 'bodies').length !== this.#made.length) throw malformed('its heads and bodies do not go together');
@@ -82,6 +86,7 @@ export class Restorer {
     list(filled, 'bodies').forEach((body, i) => {
       this.#made[i]!.body = body;
     });
+    checkOwners(this.#made);
     // Iterations last: how far one has come is told by what it goes over.
     for (const made of this.#made) if (made.head[0] !== 'g') made.fill?.(made.body);
     for (const made of [...this.#made]) if (made.head[0] === 'g') made.fill?.(made.body);
@@ -105,7 +110,7 @@ export class Restorer {
   }
 
   #at(index: unknown): Made {
-    const made = typeof index === 'number' ? this.#made[index] : undefined;
+    const made = numbered(this.#made, index);
     if (!made) throw malformed('it refers to what is not in it');
     return made;
   }
@@ -194,7 +199,7 @@ export class Restorer {
   }
 
   #generator(made: Made, [, code, point]: Extract<Head, readonly ['g', ...unknown[]]>): void {
-    const loaded = typeof code === 'number' ? this.#codes[code] : undefined;
+    const loaded = numbered(this.#codes, code);
     if (!loaded) throw malformed('a generator has no function');
     const { layout, changedFrom } = loaded;
     const last = changedFrom === null ? layout.points.length - 1 : Number.MAX_SAFE_INTEGER;
@@ -226,7 +231,7 @@ export class Restorer {
     const name = `${words.at(-1)}${words.length > 1 ? ` of ${words[0]}` : ''}`;
     const why =
       ref[0] === 'offer' ? 'is not offered here: restore with `offer`' : 'is not to be found here, or is none that compiled code uses';
-    throw new SnapshotError('unknown-code', `the snapshot refers to ${name}, which ${why}`);
+    throw new SnapshotError('unknown-code', `the snapshot refers to ${shortened(name)}, which ${why}`);
   }
 
   /** A cell that is a field of something else. */
@@ -243,8 +248,8 @@ export class Restorer {
   }
 
   #closure([, code, number, ...seen]: Extract<Head, readonly ['c', ...unknown[]]>): Function {
-    const { layout, changedFrom } = this.#codes[code] ?? {};
-    const maker = layout?.type.cls.makers?.[number];
+    const { layout, changedFrom } = numbered(this.#codes, code) ?? {};
+    const maker = numbered(layout?.type.cls.makers ?? [], number);
     if (!layout || !maker) throw malformed('a function has no maker');
     if (changedFrom) {
       const why = `made in the old version ${changedFrom} of ${layout.name}, whose code is not here any more: offer it, or reduce it`;
@@ -293,7 +298,7 @@ export class Restorer {
     }
     if (point.delegates) {
       const { head, value, body: of } = this.#take(parts, '$d');
-      this.#late.push(() => (frame.$d = delegateOf(head, value, of)));
+      this.#late.push(() => (frame.$d = delegateOf(head, value, of, this.#steps)));
     }
     if (layout.isInline) frame.$p = layout.type.cls.steps!(frame.this);
     const left = [...Object.keys(body), ...Object.keys(parts)];
@@ -313,7 +318,7 @@ export class Restorer {
   }
 
   #partOf(kind: string, { head, body }: Made): unknown {
-    return kind === STACK_RESOURCES ? resourcesOf(head, body) : cursorOf(head, body, kind === STACK_KEYS);
+    return kind === STACK_RESOURCES ? resourcesOf(head, body) : cursorOf(head, body, kind === STACK_KEYS, this.#steps);
   }
 
   #take(parts: Parts, field: string): Made {
@@ -385,15 +390,19 @@ export class Restorer {
   }
 }
 
-/** The four parts of the state. */
-function partsOf(snapshot: unknown): unknown[] {
+function stateOf(snapshot: unknown): string {
   if (typeof snapshot !== 'object' || snapshot === null) throw malformed('expected an object');
   const { genframe, sum, state } = snapshot as Record<string, unknown>;
   if (genframe !== FORMAT)
     throw malformed(genframe === undefined ? 'it has no version' : `its version is ${String(genframe)}, not ${FORMAT}`);
   if (typeof state !== 'string' || typeof sum !== 'string') throw malformed('it has no state');
   if (sumOf(state) !== sum) throw malformed('it is damaged: its checksum is another');
-  return list(JSON.parse(state), 'state');
+  return state;
+}
+
+/** By number alone: lists have other properties, too. */
+function numbered<T>(all: readonly T[], index: unknown): T | undefined {
+  return typeof index === 'number' ? all[index] : undefined;
 }
 
 function list(value: unknown, what: string): unknown[] {
@@ -418,6 +427,20 @@ function take(from: Body, field: string): unknown {
   const value = hasOwn(from, field) ? from[field] : undefined;
   delete from[field];
   return value;
+}
+
+/** What is copied, or looked through, for each thing that has it: with one body for many, a small snapshot would make much work. */
+function checkOwners(all: readonly Made[]): void {
+  const known = new Set<unknown>();
+  const claim = (body: unknown): void => {
+    if (typeof body !== 'object' || body === null) return;
+    if (known.has(body)) throw malformed('two things of it have the same body');
+    known.add(body);
+  };
+  for (const { head, body } of all) {
+    if (head[0] === 'g' || head[0] === 'r' || head[0] === 'q' || head[0] === 'k') claim(body);
+    if (head[0] === 'k' && Array.isArray(body)) claim(body[1]);
+  }
 }
 
 function isIndex(value: unknown): boolean {
@@ -455,7 +478,7 @@ function box(made: Made, flags: number, name: string): void {
 function ownerOf({ head, value, frame, code }: Made, slot: string): Body {
   const isVariable =
     head[0] === 'g'
-      ? code!.layout.points.some(({ slots }) => slots.some(({ field, fields, isCell }) => field === slot && !fields && !isCell))
+      ? code!.layout.variables.has(slot)
       : head[0] === 'r' || head[0] === 'u' || ((head[0] === 'b' || head[0] === 'f') && slot === 'v');
   if (!isVariable) throw malformed('a cell leads to no variable');
   return frame ?? (value as Body);
@@ -468,8 +491,7 @@ function cellOf({ head, value }: Made): unknown {
 
 function recordOf({ head, value }: Made, fields: readonly string[]): unknown {
   if (head[0] !== 'r') throw malformed('the variables of a scope are no record');
-  const keys = Object.keys(value as object);
-  if (keys.length > fields.length || keys.some((key) => !fields.includes(key))) throw malformed('a scope has other variables');
+  for (const key in value as object) if (!fields.includes(key)) throw malformed('a scope has other variables');
   return value;
 }
 

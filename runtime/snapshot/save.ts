@@ -5,6 +5,7 @@ import { whyNot } from '../receiver.js';
 import { SnapshotError } from './error.js';
 import { FORMAT, type Snapshot, sumOf } from './format.js';
 import { Frames } from './frames.js';
+import { stepsFor } from './iterators.js';
 import { Things } from './things.js';
 import type { SaveOptions } from './types.js';
 import { type Reduced, Values } from './values.js';
@@ -40,6 +41,11 @@ function saveTo(things: Things, roots: readonly unknown[], options: SaveOptions,
   const text = stringify(bodies, reducers, { operations });
   const heads = things.all.map(({ head }) => head);
   const state = `[${JSON.stringify(frames.codes)},${JSON.stringify(indexes)},${JSON.stringify(heads)},${text}]`;
+  if (frames.steps > stepsFor(state))
+    throw new SnapshotError(
+      'value',
+      `its iterators have come too far to be brought there again (${frames.steps} steps): use arrays, which are saved with an index`,
+    );
   const at = indexes.map((index) => frames.describe(heads[index]!)).join(', ');
   return { genframe: FORMAT, at, sum: sumOf(state), state };
 }
