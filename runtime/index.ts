@@ -47,5 +47,5 @@ export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, obj
 export { packed } from './packed.js';
 export { through } from './pass-on.js';
 export { send, sent } from './protocol.js';
-export { iterateBy, walk } from './walk.js';
+export { held, iterateBy, walk } from './walk.js';
 export { deferred, delegateBy, delegateKnown, iterator } from './yield-star.js';

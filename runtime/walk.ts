@@ -57,6 +57,63 @@ export function walk(over: unknown, method: WalkMethod, callee: string): unknown
   return iterator;
 }
 
+/** An iterator of the engine's that nobody else has: those who save frames may put another one at the same position in its place. */
+export class HeldIterator {
+  /** It came to its end. */
+  done = false;
+
+  /** @param iterable what it was got from, or, if by a method that is noted, itself */
+  constructor(
+    public iterator: object,
+    public iterable: unknown,
+  ) {}
+
+  next(): unknown {
+    const result = invoke((this.iterator as { next: unknown }).next, this.iterator) as IteratorResult<unknown>;
+    if (result.done) this.done = true;
+    return result;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  get return(): unknown {
+    return (this.iterator as { return?: unknown }).return;
+  }
+
+  get [Symbol.toStringTag](): unknown {
+    return (this.iterator as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+  }
+}
+
+const engineMethods: readonly unknown[] = [
+  Array.prototype,
+  getPrototypeOf(Uint8Array.prototype),
+  Map.prototype,
+  Set.prototype,
+  String.prototype,
+].map((prototype) => (prototype as Iterable<unknown>)[Symbol.iterator]);
+
+/**
+ * Call a method that gives an iterator, which only a variable of a generator will have.
+ * @param callee what the source calls it, for the error where it is none
+ */
+export function held(over: unknown, key: WalkMethod | typeof Symbol.iterator, callee: string): unknown {
+  if (key !== Symbol.iterator) {
+    const iterator = walk(over, key, callee) as object;
+    return intrinsics.walks.get(iterator) ? new HeldIterator(iterator, iterator) : iterator;
+  }
+  const fn = (over as { [Symbol.iterator]?: unknown })[key];
+  const iterator = apply(fn, over, [], callee);
+  return isAmong(fn) ? new HeldIterator(iterator as object, over) : iterator;
+}
+
+function isAmong(fn: unknown): boolean {
+  for (let i = 0; i < engineMethods.length; i++) if (engineMethods[i] === fn) return true;
+  return false;
+}
+
 /** Iterate over what the method gives. */
 export function iterateBy(over: unknown, method: WalkMethod, callee: string): Cursor {
   const isPlain =

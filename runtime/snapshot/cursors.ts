@@ -2,9 +2,9 @@
 import type { Delegate } from '../delegate.js';
 import type { Disposables } from '../dispose.js';
 import type { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
-import type { ArrayWalk } from '../walk.js';
+import type { ArrayWalk, HeldIterator } from '../walk.js';
 import type { Head } from './format.js';
-import { positionOf } from './iterators.js';
+import { nextOf, positionOf } from './iterators.js';
 import { descriptorInChain } from './kinds.js';
 import type { Things } from './things.js';
 
@@ -43,6 +43,12 @@ export class Cursors {
     return this.#iteration('d', delegate, delegate.next);
   }
 
+  /** That a variable holds. */
+  held(held: HeldIterator): void {
+    if (held.done) this.#things.add(held, ['h', 'done']);
+    else this.#iteration('h', held, nextOf(held.iterator));
+  }
+
   resources(held: Disposables): number {
     return this.#add(
       held,
@@ -52,7 +58,7 @@ export class Cursors {
   }
 
   /** One of the engine's iterators at its position, or an object of the program. */
-  #iteration(kind: 'i' | 'd', holder: IteratorCursor | Delegate, next: unknown): number {
+  #iteration(kind: 'i' | 'd' | 'h', holder: IteratorCursor | Delegate | HeldIterator, next: unknown): number {
     const position = positionOf(holder.iterator, next, holder.iterable);
     if (position) {
       const { at, fresh, over, method } = position;

@@ -57,6 +57,8 @@ export type Head =
   | readonly ['j', done: 0 | 1]
   | readonly ['i', IteratorHead, WalkMethod?]
   | readonly ['d', IteratorHead, WalkMethod?]
+  /** An iterator of the engine's that a variable holds. */
+  | readonly ['h', IteratorHead, WalkMethod?]
   /** The resources of `using` declarations. Body: values and their methods in turn. */
   | readonly ['q']
   /** A symbol: registered, or well-known. */
@@ -78,7 +80,7 @@ export type Head =
   | readonly ['B', bytes: string];
 
 /** Heads of what values can refer to; the others are parts of frames. */
-export const valueTags: ReadonlySet<string> = new Set(['g', 'c', 's', 'w', 'n', 'o', 'y', 'e', 'x', 'u', 'B']);
+export const valueTags: ReadonlySet<string> = new Set(['g', 'c', 'h', 's', 'w', 'n', 'o', 'y', 'e', 'x', 'u', 'B']);
 
 /** FNV-1a over UTF-16 units, twice with different factors: tells damage, not malice. */
 export function sumOf(text: string): string {

@@ -18,6 +18,7 @@ import { find } from '../find.js';
 import type { FrameRecord, GeneratorType } from '../intrinsics.js';
 import type { KeyCursor } from '../iterate.js';
 import type { Cell } from '../operations.js';
+import type { HeldIterator } from '../walk.js';
 import { Cells } from './cells.js';
 import { Cursors } from './cursors.js';
 import type { Attributes, Code, Head } from './format.js';
@@ -131,6 +132,11 @@ export class Frames {
     if (!Object.hasOwn(object, '$s')) return this.record(object as Body);
     const frame = object as FrameRecord;
     return this.#see(frame, this.#frames.get(frame) ?? this.generator(null, layout.type, frame));
+  }
+
+  /** An iterator that a variable holds. */
+  held(held: HeldIterator): void {
+    if (!this.#things.indexes.has(held)) this.#cursors.held(held);
   }
 
   record(record: Body): number {

@@ -4,7 +4,7 @@ import { Disposables } from '../dispose.js';
 import { find } from '../find.js';
 import { intrinsics, type WalkMethod } from '../intrinsics.js';
 import { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
-import { ArrayWalk } from '../walk.js';
+import { ArrayWalk, type HeldIterator } from '../walk.js';
 import { delegateTo } from '../yield-star.js';
 import { malformed } from './error.js';
 import type { Head } from './format.js';
@@ -83,7 +83,7 @@ export function delegateOf(head: Head, generator: unknown, body: unknown, steps:
   return new Delegate(iterator, next, null, null, iterable);
 }
 
-function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd', ...unknown[]]>, body: unknown, steps: Steps): Iteration {
+function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd' | 'h', ...unknown[]]>, body: unknown, steps: Steps): Iteration {
   if (how === 'next') {
     if (!isObject(body)) throw malformed('an iteration has no iterator');
     return { iterator: body, next: dataProperty(body, 'next'), iterable: undefined };
@@ -98,6 +98,17 @@ function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd', ...unknown[
   const iterator = iteratorAt(body, at, by === undefined ? undefined : method(by), (array) => steps.isPlain(array));
   if (!iterator) throw malformed('an iteration has no position');
   return { iterator, next: nextOf(iterator), iterable: by === undefined ? body : iterator };
+}
+
+/** What an iterator that a variable holds goes on with. */
+export function hold(held: HeldIterator, head: Extract<Head, readonly ['h', ...unknown[]]>, body: unknown, steps: Steps): void {
+  if (head[1] === 'done') {
+    held.done = true;
+    return;
+  }
+  const { iterator, iterable } = iterationOf(head, body, steps);
+  held.iterator = iterator;
+  held.iterable = iterable;
 }
 
 /** Nothing is called. */

@@ -1,6 +1,7 @@
 /** Functions and objects that snapshots save by name: what the program offers, what compiled modules use, and the language's own. */
 import type { ModuleUnit } from '../abi.js';
 import { intrinsics } from '../intrinsics.js';
+import { HeldIterator } from '../walk.js';
 import { findLayouts, layoutOf, loadedUnits } from './layout.js';
 
 /**
@@ -80,6 +81,7 @@ function ownNames(): { byPath: Map<string, object>; byValue: Map<object, string>
   addMembers('%IteratorPrototype%', getPrototypeOf(intrinsics.prototype) as object);
   addMembers('%GeneratorPrototype%', intrinsics.prototype);
   for (const [name, made] of nativeIterators()) addMembers(name, getPrototypeOf(made) as object);
+  add('%HeldIterator%.next', HeldIterator.prototype.next);
   own = { byPath, byValue };
   return own;
 }

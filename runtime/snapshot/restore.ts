@@ -4,10 +4,11 @@ import { STACK_COMPLETION, STACK_CURSOR, STACK_DEAD, STACK_KEYS, STACK_RESOURCES
 import type { Delegate } from '../delegate.js';
 import type { FrameRecord, GeneratorClass } from '../intrinsics.js';
 import { Cell, check, FrameCell, uninitialized } from '../operations.js';
+import { HeldIterator } from '../walk.js';
 import { argumentsObject, fillArguments } from './arguments.js';
 import { malformed, SnapshotError, shortened } from './error.js';
 import { FORMAT, type Head, type Parts, sumOf, valueTags } from './format.js';
-import { cursorOf, delegateOf, resourcesOf } from './iteration.js';
+import { cursorOf, delegateOf, hold, resourcesOf } from './iteration.js';
 import { Steps } from './iterators.js';
 import { findLayouts, type Layout, type Point, placeText, type Slot } from './layout.js';
 import { changed, checkFit, isPart, move } from './migrate.js';
@@ -184,6 +185,9 @@ export class Restorer {
       case 'B':
         made.value = bufferFrom(text(head[1]));
         return;
+      case 'h':
+        this.#held(made, head);
+        return;
       case 'f':
       case 'c':
       case 'a':
@@ -212,6 +216,13 @@ export class Restorer {
     made.code = loaded;
     made.value = generatorFor(layout.type.cls, frame);
     made.fill = (body) => this.#fillGenerator(made, plain(body));
+  }
+
+  /** Until its place is known, it is at its end. */
+  #held(made: Made, head: Extract<Head, readonly ['h', ...unknown[]]>): void {
+    const held = new HeldIterator(new Set().values(), undefined);
+    made.value = held;
+    this.#late.push(() => hold(held, head, made.body, this.#steps));
   }
 
   #prototype(type: unknown): object | null {

@@ -2,6 +2,7 @@
 import { find } from '../find.js';
 import { type FrameRecord, type GeneratorType, intrinsics } from '../intrinsics.js';
 import { uninitialized } from '../operations.js';
+import { HeldIterator } from '../walk.js';
 import type { Attributes } from './format.js';
 import { goesOn, isArguments, isBareFunction, isSimple, isSimpleArray, whyUnsavable } from './kinds.js';
 import { type Layout, layoutOfMaker } from './layout.js';
@@ -19,6 +20,7 @@ export interface FramesOfValues {
   generator(generator: object, type: GeneratorType, frame: FrameRecord): number;
   seenBy(object: object, layout: Layout): number;
   code(type: GeneratorType, layout: Layout): number;
+  held(iterator: HeldIterator): void;
 }
 
 /** What to save in place of a value, which is asked for again by name and data. */
@@ -136,6 +138,10 @@ export class Values {
 
   #object(value: object): void {
     if (this.#seen.has(value) || this.#things.indexes.has(value)) return;
+    if (value instanceof HeldIterator) {
+      this.#frames().held(value);
+      return;
+    }
     if (this.#reduced.has(value)) {
       if (this.#reducing.has(value))
         throw this.#things.refusal('hook', 'is in the data that it was reduced to: it could not be made before itself');

@@ -64,6 +64,25 @@ const bodies: Record<string, [body: string, parameters?: string, args?: () => un
       new Uint8Array([9, 10]),
     ],
   ],
+  'iterators in variables': [
+    `const it = a.entries(), of = a[Symbol.iterator](), k = m.keys(); let s = (t)[Symbol.iterator]();
+    yield it.next(); yield s.next(); yield s.next(t.add(1)); yield [k.next(), of.next(yield 0)]; m.delete('a'); m.set('d', 4); a.push(9);
+    for (const [i, x] of it) { yield [i, x]; if (i === 1) break; }
+    const all = () => [...it]; yield typeof all; yield all(); a.push(10); yield [it.next(), it.next(yield 1)];
+    for (const key of k) yield key; m.set('e', 5); yield k.next(); const [p, q = yield 2] = of; yield [p, q, of.next()]; yield* of;
+    for (let r; !(r = of.next()).done; ) yield r.value; try { const none = a.keys.values(); yield none; } catch (e) { yield e.message; }
+    const text = 'a😀b'[Symbol.iterator](); text.next(); yield* text; return [...m.keys()];`,
+    'a, m, t',
+    () => [
+      [5, 6, 7],
+      new Map([
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+      ]),
+      new Set([8]),
+    ],
+  ],
   'patterns over entries, keys and values': [
     'let p, q; const [a = yield 1, [b, c] = yield 2, ...d] = m.entries(); yield [a, b, c, d]; [p = yield 3, q = yield 4] = s.keys(); yield [p, q]; ([p, q = yield 5] = (yield t).values()); var [x, , z = yield 6] = (l).entries(); yield [p, q, x, z]; try { [p = yield 7] = m.entries(yield 8); [m.k = yield 9] = m.entries(); } catch (e) { yield e.name; }',
     'm, s, t, l',

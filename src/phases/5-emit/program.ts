@@ -10,6 +10,7 @@ import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
 import type { FunctionInfo, FunctionNode, Node, Scope } from '../2-analyze/scope.js';
+import { holdIterators } from '../3-lower/held.js';
 import { Lowering, type Saying } from '../3-lower/lowering.js';
 import { Rewriter } from '../3-lower/rewrite.js';
 import { lowerBody } from '../3-lower/statements.js';
@@ -95,6 +96,7 @@ class Emitter {
     this.rewriter = new Rewriter(analysis, this.runtime);
     this.init = freshName('$init', names);
     this.packedName = options.sourceType === 'script' ? `${this.unitName}$` : freshName('$code', names);
+    if (layouts) holdIterators(analysis, this.rewriter, this.runtime);
     this.literals = new Literals(analysis.source, this.runtime);
     this.moduleUnit = layouts ? freshName('$unit', names) : '';
     this.makers = layouts ? new Makers(analysis, this.rewriter, this.runtime, this.shells) : null;
