@@ -101,10 +101,16 @@ export function parked(n: number): symbol {
  * @param holder the prototype, class or literal that it is `super`'s home in
  */
 export function stepsOf<T extends object>(holder: T, cls: GeneratorClass, key: symbol): T {
-  const make = getOwnPropertyDescriptor(holder, key)!.value as () => StepFunction;
-  delete (holder as Record<symbol, unknown>)[key];
-  cls.steps = (self) => apply(make, self, []);
+  const make = taken(holder, key);
+  cls.steps = (self) => apply(make, self, []) as StepFunction;
   return holder;
+}
+
+/** Take a method out of its class, or literal. */
+export function taken(holder: object, key: symbol): Function {
+  const method = getOwnPropertyDescriptor(holder, key)!.value as Function;
+  delete (holder as Record<symbol, unknown>)[key];
+  return method;
 }
 
 /**

@@ -37,6 +37,7 @@ export {
   settle,
   shared,
   stepsOf,
+  taken,
 } from './define.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';

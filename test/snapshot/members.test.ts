@@ -32,6 +32,13 @@ class Counter extends Base {
   *['com' + 'puted']() { yield #n in this; yield super.name(); }
   *[Symbol.iterator]() { yield this.#n; yield* [this.#n]; }
   *both() { yield* this.walk(2); for (const x of this.#hidden(3)) yield x; const g = this.#hidden(4); yield g.next(); yield g.next(); }
+  *closures(by) {
+    const add = (x) => (this.#n += x); const has = (o) => #n in o; const self = function () { return add.call(0, by); };
+    const o = { get: () => this.#n, key() { return Counter.#made >= 0 && by; } }; yield [add(1), has(this)];
+    for (let i = 0; i < 2; i++) { const each = () => (this.#n += i++); yield [each(), i]; yield each(); }
+    yield [self(), o.get(), o.key(), add.name, has({}), Reflect.ownKeys(o)]; yield [add(by), self.name];
+  }
+  static *shared() { const more = () => Counter.#made++; yield more(); yield [more(), Reflect.ownKeys(this).length]; }
   *'twice'() { yield 'never'; }
   *twice() { yield this.#n; yield 'the second'; }
 }
@@ -46,7 +53,11 @@ Object.assign(exports, { Counter, flow, nested: () => new (class { #n = 1; *m() 
 `;
 
 interface CounterClass {
-  new (n: number): Record<'walk' | 'both' | 'named' | 'hidden' | 'computed' | 'twice', () => Gen> & { n: number } & Iterable<unknown>;
+  new (
+    n: number,
+  ): Record<'walk' | 'both' | 'closures' | 'named' | 'hidden' | 'computed' | 'twice', (...args: unknown[]) => Gen> & {
+    n: number;
+  } & Iterable<unknown>;
   fresh(): CounterClass;
   all(): Gen;
   own(): Gen;
@@ -74,6 +85,7 @@ describe('generators with `super` and private names', () => {
     ['a computed key', () => new Counter(5).computed()],
     ['a symbol as key', () => new Counter(5)[Symbol.iterator]() as Gen],
     ['a method that is defined twice', () => new Counter(5).twice()],
+    ['functions with private names', () => new Counter(5).closures(7)],
     ['delegates and loops', () => new Counter(5).both()],
     ['a method of an object', () => flow.go()],
     ['another one, under a computed key', () => flow.ab()],
@@ -106,7 +118,7 @@ describe('generators with `super` and private names', () => {
     g.next();
     expect(() => snapshot(g)).toThrow(SnapshotError);
     expect(() => snapshot(g)).toThrow(
-      /^nested\.<locals>\.m \(\/members\.js:39\) has `super` or private names and is no method of a class or object at the top/,
+      /^nested\.<locals>\.m \(\/members\.js:46\) has `super` or private names and is no method of a class or object at the top/,
     );
   });
 });

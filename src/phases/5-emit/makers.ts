@@ -4,6 +4,8 @@
  *
  *     $.isBig = ((x) => x > $f.limit)          →  $.isBig = ship$fn($f)
  *     function ship$fn($f) { return $kept({ isBig: (x) => x > $f.limit }.isBig, ship$fn, [$f]); }
+ *
+ * Functions with private names can only be made in the class: their makers are members of it, which are taken out when it is complete.
  */
 import type * as acorn from 'acorn';
 import { type Code, code } from '../../text/code.js';
@@ -12,12 +14,14 @@ import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import { inParameters } from '../2-analyze/resolve.js';
-import type { FunctionInfo, Node, Reference } from '../2-analyze/scope.js';
+import type { Binding, FunctionInfo, Node, Reference } from '../2-analyze/scope.js';
 import { naming, type Rewriter, type RuntimeNames } from '../3-lower/rewrite.js';
 
 export interface Maker {
   readonly name: string;
+  /** A function declaration; or, where the function uses private names, parameters and body of a member of the class that has these. */
   readonly text: Code;
+  readonly isMember: boolean;
 }
 
 /** A method of an object literal: the key that its function gets instead, and how to reach it in a literal of its own. */
@@ -73,8 +77,9 @@ export class Makers {
         (method
           ? code`{ ${edits.lift(start, end, `${method.key}: ${call}`)} }${method.access}`
           : this.named(func, edits.lift(start, end, call)));
-      const text = code`function ${name}(${list}) { ${strict}return ${this.runtime.use('kept')}(${value}, ${name}, [${list}]); }`;
-      made.push({ name, text });
+      const body = code`(${list}) { ${strict}return ${this.runtime.use('kept')}(${value}, ${name}, [${list}]); }`;
+      const isMember = func.usesPrivate || this.usesClass(func, generator);
+      made.push({ name, text: isMember ? body : code`function ${name}${body}`, isMember });
     }
     return made;
   }
@@ -88,8 +93,9 @@ export class Makers {
 
   /** Everything that it uses can be seen at the generator's home, or is in the frame. */
   private isMovable(func: FunctionInfo, generator: GeneratorInfo, method: Method | null): boolean {
-    if (inParameters(generator.func, func.node) || func.usesSuper || func.usesPrivate || func.generator?.placement === 'inline')
-      return false;
+    if (inParameters(generator.func, func.node) || func.usesSuper || func.generator?.placement === 'inline') return false;
+    // Those of an object literal's method stay in its class, too.
+    if (func.usesPrivate && (!generator.isMember || generator.site.container?.type === 'ObjectExpression')) return false;
     const site = this.analysis.sites.get(func);
     if (!method && (site?.computedKey || site?.named)) return false;
     if (func.kind === 'declaration') {
@@ -101,8 +107,14 @@ export class Makers {
         !scope.func.isWithin(func) ||
         binding.scope.func.isWithin(func) ||
         generator.home.isWithin(binding.scope) ||
+        isOfClass(binding, generator) ||
         this.rewriter.access(generator, binding, true) !== null,
     );
+  }
+
+  /** By the name that it has inside itself, which a generator that is not lifted sees as it is. */
+  private usesClass(func: FunctionInfo, generator: GeneratorInfo): boolean {
+    return generator.isMember && this.within(func.node).some(({ binding }) => binding && isOfClass(binding, generator));
   }
 
   /** Of an object literal, under a key that is the same wherever it is evaluated. Accessors stay: only data can be saved. */
@@ -154,4 +166,9 @@ export class Makers {
     while (last < references.length && references[last]!.node.start < end) last++;
     return references.slice(low, last);
   }
+}
+
+/** The name of the generator's class inside itself. */
+function isOfClass({ kind, scope }: Binding, { isMember, site }: GeneratorInfo): boolean {
+  return isMember && kind === 'class-self' && scope.node === site.container;
 }

@@ -13,6 +13,7 @@ import type { Lowering } from '../3-lower/lowering.js';
 import { propertyKey } from '../3-lower/rewrite.js';
 import type { ClassKeys } from './class-keys.js';
 import type { Literals } from './literals.js';
+import type { Maker } from './makers.js';
 import { hasStepMember, parameterRange, parameters, type ShellContext, type Step, selfName, shellBody, stepArrow } from './shell.js';
 
 export interface Placed {
@@ -37,10 +38,19 @@ export interface PlaceContext extends ShellContext {
   atStart(edits: EditList, scope: Scope, text: Code): void;
 }
 
-/** Put the function object of `generator` into its place. */
-export function place(context: PlaceContext, generator: GeneratorInfo, lowering: Lowering, step: Step | null): Placed {
+/**
+ * Put the function object of `generator` into its place.
+ * @param makers those of its functions' makers that have to be members of its class
+ */
+export function place(
+  context: PlaceContext,
+  generator: GeneratorInfo,
+  lowering: Lowering,
+  step: Step | null,
+  makers: readonly Maker[],
+): Placed {
   const { func, site } = generator;
-  const placer = new Placer(context, generator, lowering, step);
+  const placer = new Placer(context, generator, lowering, step, makers);
   if (func.kind === 'declaration') return placer.declaration();
   if (func.kind === 'method') {
     if (site.container!.type === 'ObjectExpression')
@@ -61,6 +71,7 @@ class Placer {
     private readonly generator: GeneratorInfo,
     private readonly lowering: Lowering,
     private readonly step: Step | null,
+    private readonly makers: readonly Maker[],
   ) {
     this.edits = context.rewriter.edits(generator.host);
     ({ open: this.open, close: this.close } = parameterRange(generator.node, context.source));
@@ -275,7 +286,8 @@ class Placer {
     const isStatic = member.static ? 'static ' : '';
     this.edits.replace(member.start, star + 1, `${end}${isStatic}`);
     const steps = this.stepMember ? code` ${isStatic}[${this.stepKey(member)}]${this.stepMember}` : '';
-    this.edits.replace(this.close, member.end, code`) ${this.body()}${steps}`);
+    const makers = this.makers.map(({ text }, i) => code` static [${this.makerKey(i)}]${text}`);
+    this.edits.replace(this.close, member.end, code`) ${this.body()}${steps}${makers}`);
   }
 
   /** Parameters and body of the method that makes the step function: it sees `super`, private names and its `this` as the generator's method does. */
@@ -287,6 +299,13 @@ class Placer {
   private stepKey(method: acorn.MethodDefinition): string {
     const { body } = (this.generator.site.container as acorn.Class).body;
     return `${this.use('parked')}(${body.indexOf(method)})`;
+  }
+
+  /** Step functions' keys are numbered by member: these come behind all of them. */
+  private makerKey(index: number): string {
+    const { container, holder } = this.generator.site;
+    const { body } = (container as acorn.Class).body;
+    return `${this.use('parked')}(${body.length * (index + 1) + body.indexOf(holder as acorn.MethodDefinition)})`;
   }
 
   private previousMember(member: acorn.MethodDefinition) {
@@ -301,6 +320,8 @@ class Placer {
     const holder = `this${method.static ? '' : '.prototype'}`;
     if (this.stepMember)
       this.edits.insertAfter(start, ` static { ${this.use('stepsOf')}(${holder}, ${this.cls}, ${this.stepKey(method)}); }`);
+    for (const [i, { name }] of this.makers.entries())
+      this.edits.insertAfter(start, ` static { ${name} = ${this.use('taken')}(this, ${this.makerKey(i)}); }`);
     if (method.key.type === 'PrivateIdentifier') {
       // All instances have the same method: the first to be made finishes it. (Where that is told by its class, other tools may have made it
       // a function with a `prototype`.)

@@ -225,12 +225,14 @@ class Emitter {
     const inline = generator.placement === 'inline';
     const access = this.accessors(generator, lowering);
     const step = stepFunction(lowering, this.stepFrame(generator, lowering), inline ? access : null);
-    const placed = place(this.context, generator, lowering, inline ? step : null);
+    const members = makers.filter(({ isMember }) => isMember);
+    const placed = place(this.context, generator, lowering, inline ? step : null, members);
+    for (const { name } of members) this.prelude(home).variables.push(name);
     if (placed.expression) this.shells.set(generator, placed.expression);
     const prelude = this.prelude(home);
     const strict = func.strict && !home.func.strict ? "\n  'use strict';" : '';
     if (!inline) this.step(generator, code`function ${this.stepName(generator)}(${step.parameters}) {${strict}${step.body}}`);
-    for (const { text } of makers) this.step(generator, text);
+    for (const { text, isMember } of makers) if (!isMember) this.step(generator, text);
     const { handles } = lowering.listing;
     prelude.classes.push({
       generator,
