@@ -94,8 +94,7 @@ export class Makers {
   /** Everything that it uses can be seen at the generator's home, or is in the frame. */
   private isMovable(func: FunctionInfo, generator: GeneratorInfo, method: Method | null): boolean {
     if (inParameters(generator.func, func.node) || func.usesSuper || func.generator?.placement === 'inline') return false;
-    // Those of an object literal's method stay in its class, too.
-    if (func.usesPrivate && (!generator.isMember || generator.site.container?.type === 'ObjectExpression')) return false;
+    if (func.usesPrivate && !isWithinClass(func, generator)) return false;
     const site = this.analysis.sites.get(func);
     if (!method && (site?.computedKey || site?.named)) return false;
     if (func.kind === 'declaration') {
@@ -171,4 +170,10 @@ export class Makers {
 /** The name of the generator's class inside itself. */
 function isOfClass({ kind, scope }: Binding, { isMember, site }: GeneratorInfo): boolean {
   return isMember && kind === 'class-self' && scope.node === site.container;
+}
+
+/** The private names that the function uses are those of the generator's class: not of one in its body, nor of one around an object literal. */
+function isWithinClass({ outer }: FunctionInfo, { func, isMember, site }: GeneratorInfo): boolean {
+  for (let scope = outer; scope?.func === func; scope = scope.parent) if (scope.kind === 'class') return false;
+  return isMember && site.container?.type !== 'ObjectExpression';
 }

@@ -79,7 +79,7 @@ export const harmless: ReadonlySet<string> = new Set([
   'many names of functions',
   'many cells of one frame',
   'a root twice',
-  '200,000 roots',
+  '50,000 roots',
   'a completion that no block has',
 ]);
 
@@ -240,9 +240,9 @@ export const targeted: Record<string, () => unknown> = {
     edited(array, (s) => {
       s[1] = [-1];
     }),
-  '200,000 roots': () =>
+  '50,000 roots': () =>
     edited(array, (s) => {
-      s[1] = many(200_000, () => 0);
+      s[1] = many(50_000, () => 0);
     }),
   'a completion that is text': () => edited(ending, (s) => setVariable(s, '$1', s[3].push('x') - 1)),
   'a completion below 0': () => edited(ending, (s) => setVariable(s, '$1', s[3].push(-1) - 1)),
@@ -284,8 +284,8 @@ export const targeted: Record<string, () => unknown> = {
   'Function by way of the module': () => edited(array, (s) => add(s, ['n', 'unit', '/targeted.js', 'inner.constructor'])),
   'eval as a global': () => edited(array, (s) => add(s, ['n', 'global', 'eval'])),
   'a name without an end': () => edited(array, (s) => add(s, ['n', 'unit', '/targeted.js', many(100_000, () => 'Vault').join('.')])),
-  'an expression that never ends': () => edited(array, (s) => add(s, ['x', '('.repeat(200_000), '', '7e'], s[3].push([]) - 1)),
-  'a BigInt of 200,000 digits': () => edited(array, (s) => setList(s, ['BigInt', '9'.repeat(200_000)])),
+  'an expression that never ends': () => edited(array, (s) => add(s, ['x', '('.repeat(50_000), '', '7e'], s[3].push([]) - 1)),
+  'a BigInt of 50,000 digits': () => edited(array, (s) => setList(s, ['BigInt', '9'.repeat(50_000)])),
   'a BigInt that is none': () => edited(array, (s) => setList(s, ['BigInt', '9x'])),
   'a typed array longer than its buffer': () =>
     edited(array, (s) => setList(s, ['Float64Array', s[3].push(['ArrayBuffer', 'AAAA']) - 1, 0, 1e9])),
@@ -293,10 +293,10 @@ export const targeted: Record<string, () => unknown> = {
   'a buffer that is a number': () => edited(array, (s) => setList(s, ['ArrayBuffer', 4_000_000_000])),
   'a boxed object': () => edited(array, (s) => setList(s, ['Object', 1])),
   'a web address': () => edited(array, (s) => setList(s, ['URL', 'file:///etc/passwd'])),
-  '200,000 empty heads': () => edited(array, (s) => [s[0], s[1], [...s[2], ...many(200_000, () => [])], s[3]]),
-  'lists in lists, 200,000 deep': () => edited(array, () => `[[],[0],${nested(200_000)},[]]`),
-  'values in values, 200,000 deep': () => edited(array, (s) => [s[0], s[1], s[2], [[1, 2], {}, ...deep(200_000)]]),
-  'a head 200,000 deep': () => edited(array, (s) => `[${JSON.stringify(s[0])},[0],[["g",0,${nested(200_000)},{},1,null]],[[1],{}]]`),
+  '50,000 empty heads': () => edited(array, (s) => [s[0], s[1], [...s[2], ...many(50_000, () => [])], s[3]]),
+  'lists in lists, 50,000 deep': () => edited(array, () => `[[],[0],${nested(50_000)},[]]`),
+  'values in values, 50,000 deep': () => edited(array, (s) => [s[0], s[1], s[2], [[1, 2], {}, ...deep(50_000)]]),
+  'a head 50,000 deep': () => edited(array, (s) => `[${JSON.stringify(s[0])},[0],[["g",0,${nested(50_000)},{},1,null]],[[1],{}]]`),
   'properties of Object.prototype': () => edited(array, (s) => JSON.stringify(s).replace('"list":', '"__proto__":{"polluted":1},"list":')),
   'parts that are __proto__': () => edited(array, (s) => JSON.stringify(s).replace('{"$1":', '{"__proto__":{"polluted":1},"$1":')),
 };
