@@ -28,18 +28,27 @@ const source = `
     for (const [i, x] of rest.entries()) for (const k of new Map([[i, x]]).keys()) yield k;
     yield* new Set([1, -0, NaN]); yield* rest.values();
   };
+  class Safe {
+    static #n = 1;
+    static *open(a) {
+      const it = a.entries(); const more = () => Safe.#n++; yield it.next(); yield* Safe.#inner(more);
+      const chars = 'aé'[Symbol.iterator](); for (const c of chars) { yield [c, it.next()]; const [x = yield c] = it; }
+    }
+    static *#inner(f) { yield f(); for (const x of new Set([this.#n, super.toString])) yield x; }
+  }
+  exports.open = (a) => Safe.open(a);
   exports.names = function* names() { yield trap; yield Trap; yield Trap.make; yield new Trap(); };
 `;
 
 /** Snapshots of generators at many of their suspension points. */
 export function samples(): Snapshot[] {
   const options = { snapshots: true, filename: '/hostile.js' };
-  const { orders, closures, loops, names } = load<Record<string, (...args: unknown[]) => Generator>>(source, options, {
+  const { orders, closures, loops, names, open } = load<Record<string, (...args: unknown[]) => Generator>>(source, options, {
     given: { list: [], trap },
   });
   const order = { id: 1, items: [{ price: 2 }, { price: 3, when: new Date(0), re: /x/g, hole: Object.assign([1], { 2: 3 }) }] };
   const found: Snapshot[] = [];
-  for (const g of [orders!(order), closures!(1), loops!(1, 'two', { three: 3 }), names!()]) {
+  for (const g of [orders!(order), closures!(1), loops!(1, 'two', { three: 3 }), names!(), open!([1, { two: 2 }])]) {
     for (let i = 0; i < 20; i++) {
       found.push(snapshot(g));
       if (g.next().done) break;
