@@ -96,7 +96,8 @@ export function during<T>(unit: Unit, index: number, at: number, read: Accessor 
     failed(call, error);
     throw error;
   } finally {
-    if (token !== null && call.frame !== null) early.set(token, call);
+    // Sloppy code may have given `arguments` another value.
+    if (typeof token === 'object' && token !== null && call.frame !== null) early.set(token, call);
     leave(call);
   }
 }

@@ -167,10 +167,11 @@ export function getsourcefile(object: unknown): string | undefined {
 
 /**
  * The source lines of a function, generator, frame or code object, and the number of the first (0 of a module).
- * The text is read where it was compiled from, and has to be the same still.
+ * The text is read where it was compiled from, and has to be the same still. Of a file that another tool has made JavaScript of (`.ts`), it is the
+ * text of that file.
  *
  * @throws TypeError for what has no code
- * @throws Error ('could not get source code…') where the text cannot be read, has changed, or was made from that file by another tool
+ * @throws Error ('could not get source code…') where the text cannot be read or has changed, or where another tool's source map was without it
  */
 export function getsourcelines(object: unknown): [lines: string[], line: number] {
   const code = needCode(object);

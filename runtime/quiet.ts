@@ -35,7 +35,7 @@ export function isOpaque(value: unknown): boolean {
   if (known) return known.isProxy(value);
   if (typeof value === 'function') return /\{\s*\[native code\]\s*\}\s*$/.test(apply(textOfFunction, value, []) as string);
   if (!isObject(value)) return false;
-  return isError ? !isError(value) : /^(?:#<|\[object |null$)|^$/.test(engineWord(value));
+  return isError ? !isError(value) : !/^\w*Error\b/.test(engineWord(value));
 }
 
 /**

@@ -272,6 +272,18 @@ describe('a frame', () => {
     );
   });
 
+  it('is one of its own in parameters where sloppy code has replaced what they have in common', () => {
+    const seen: (string | undefined)[] = [];
+    const see = (): void => void seen.push(inspect.currentframe()?.f_code?.co_name);
+    const { f } = load<{ f: () => unknown }>(
+      'exports.f = () => g(); function g(a = (arguments = 5), b = see(), c = (arguments = Object.freeze({})), d = see()) { see(); return a; }',
+      { functions: true },
+      { see },
+    );
+    expect([f(), seen]).toEqual([5, ['g', 'g', 'g']]);
+    expect(inspect.currentframe()).toBeNull();
+  });
+
   it('shows the parameters that have their values, and writes them', () => {
     const seen: unknown[] = [];
     const see = (): void => {
