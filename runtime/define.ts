@@ -99,8 +99,10 @@ export function parked(n: number): symbol {
 /**
  * With snapshots: take a method that makes step functions out of its class or literal, so that restored frames get theirs.
  * @param holder the prototype, class or literal that it is `super`'s home in
+ * @param brand tells objects with the private names of its class's instances
  */
-export function stepsOf<T extends object>(holder: T, cls: GeneratorClass, key: symbol): T {
+export function stepsOf<T extends object>(holder: T, cls: GeneratorClass, key: symbol, brand?: (object: object) => boolean): T {
+  if (brand) cls.brand = brand;
   const make = taken(holder, key);
   cls.steps = (self) => apply(make, self, []) as StepFunction;
   return holder;

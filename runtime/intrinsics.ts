@@ -42,6 +42,8 @@ export interface GeneratorClass {
   readonly makers?: readonly FunctionMaker[];
   /** With snapshots, of a method whose code can only stand in its class or literal: its step function, for a `this`. */
   steps?: (self: unknown) => StepFunction;
+  /** The same, where it uses private names: whether an object has those of its class's instances. */
+  brand?: (object: object) => boolean;
   /** `prototype` once more: engines read it faster from here. */
   proto?: object;
   /** What `define` made known of it. */

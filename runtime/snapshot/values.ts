@@ -220,6 +220,8 @@ export class Values {
   #instance(value: object, prototype: object | null): void {
     const type = this.#className(prototype);
     if (type !== undefined) {
+      if (intrinsics.all.some(({ cls }) => cls.brand?.(value)))
+        throw this.#things.refusal('value', 'has private fields, which are no properties: say how to save it by `reduce` and `revive`');
       const keys = ownKeys(value);
       this.#things.add(value, ['o', type, this.attributes(value, keys)], () => this.entries(value, keys));
     } else if (!this.#named(value)) {

@@ -113,6 +113,11 @@ describe('generators with `super` and private names', () => {
     expect(Reflect.ownKeys(flow)).toEqual(['go', 'y', 'ab']);
   });
 
+  it('are refused where the fields of `this` would be lost', () => {
+    const g = new Counter(1).walk();
+    expect(() => snapshot(g, { classes: { Counter } })).toThrow(/^this in Counter\.walk .* has private fields, which are no properties/);
+  });
+
   it('are refused where their class cannot be found again', () => {
     const g = nested();
     g.next();

@@ -301,6 +301,15 @@ class Placer {
     return `${this.use('parked')}(${body.indexOf(method)})`;
   }
 
+  /** Whether an object has the private names of the class's instances, where the generator uses such: what is saved by its properties would not. */
+  private brand({ body: { body } }: acorn.Class): string {
+    if (!this.generator.func.usesPrivate) return '';
+    const element = body.find((each) => each.type !== 'StaticBlock' && !each.static && each.key.type === 'PrivateIdentifier');
+    const name = element && ((element as acorn.MethodDefinition).key as acorn.PrivateIdentifier).name;
+    const object = `${this.context.rewriter.analysis.stepNames.frame}x`;
+    return name === undefined ? '' : `, (${object}) => #${name} in ${object}`;
+  }
+
   /** Step functions' keys are numbered by member: these come behind all of them. */
   private makerKey(index: number): string {
     const { container, holder } = this.generator.site;
@@ -319,7 +328,10 @@ class Placer {
     const once = this.generator.exactness === 'once';
     const holder = `this${method.static ? '' : '.prototype'}`;
     if (this.stepMember)
-      this.edits.insertAfter(start, ` static { ${this.use('stepsOf')}(${holder}, ${this.cls}, ${this.stepKey(method)}); }`);
+      this.edits.insertAfter(
+        start,
+        ` static { ${this.use('stepsOf')}(${holder}, ${this.cls}, ${this.stepKey(method)}${this.brand(cls)}); }`,
+      );
     for (const [i, { name }] of this.makers.entries())
       this.edits.insertAfter(start, ` static { ${name} = ${this.use('taken')}(this, ${this.makerKey(i)}); }`);
     if (method.key.type === 'PrivateIdentifier') {

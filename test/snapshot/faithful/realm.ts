@@ -252,8 +252,8 @@ export type { Faithful };
 
 const faithful = new Faithful();
 
-function stepsOf<T extends object>(holder: T, cls: GeneratorClass, key: symbol): T {
-  runtime.stepsOf(holder, cls, key);
+function stepsOf<T extends object>(holder: T, cls: GeneratorClass, key: symbol, brand?: (object: object) => boolean): T {
+  runtime.stepsOf(holder, cls, key, brand);
   faithful.bind(cls);
   return holder;
 }
