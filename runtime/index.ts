@@ -49,4 +49,4 @@ export { packed } from './packed.js';
 export { through } from './pass-on.js';
 export { send, sent } from './protocol.js';
 export { held, iterateBy, walk } from './walk.js';
-export { deferred, delegateBy, delegateKnown, iterator } from './yield-star.js';
+export { deferred, delegateBy, delegateFrame, delegateKnown, iterator } from './yield-star.js';

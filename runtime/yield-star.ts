@@ -1,6 +1,7 @@
 /** Start of a `yield*`: the iterator is got and resumed for the first time (ECMAScript 15.5.5). */
 import { RESUME_NEXT, STATE_CLOSED } from './abi.js';
 import { alreadyRunning, executes, isRunning } from './chain.js';
+import { create } from './define.js';
 import { Delegate, stepOf } from './delegate.js';
 import { find } from './find.js';
 import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
@@ -26,6 +27,18 @@ export function delegateKnown(generator: object, method: unknown, next: unknown,
   if (method !== returnThis) return called(iteratorOf(generator, method), generator);
   if (next !== type.next) return new Delegate(generator, next, null, null, generator);
   return isPristine() ? new Delegate(generator, next, inner, type) : called(generator, generator);
+}
+
+/**
+ * As `delegateKnown`, of a frame whose generator nobody has seen: an object is made for it when somebody asks.
+ * @param isPlain the function's generators have the prototype of its class
+ * @param method Symbol.iterator, and `next`, of that prototype
+ */
+export function delegateFrame(frame: FrameRecord, type: GeneratorType, isPlain: boolean, method: unknown, next: unknown): Delegate {
+  intrinsics.passOn = passOn;
+  if (isPlain && method === returnThis && next === type.next && isPristine()) return new Delegate(null, next, frame, type);
+  const it = create(new type.cls(frame), type.cls) as { next: unknown; [Symbol.iterator]: unknown };
+  return delegateKnown(it, it[Symbol.iterator], it.next, frame, type);
 }
 
 function called(iterator: object, iterable: object): Delegate {

@@ -45,3 +45,8 @@ export function code(strings: TemplateStringsArray, ...values: Code[]): Code {
 export function join(items: readonly Code[], separator: string): Code {
   return items.flatMap((item, i) => (i > 0 ? [separator, item] : [item]));
 }
+
+/** Code that nothing of the source is copied into, as text. */
+export function plainText(text: Code): string {
+  return typeof text === 'string' ? text : (text as readonly Code[]).map(plainText).join('');
+}

@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import type { SourceType } from '../../options.js';
 import { annexB } from './annex-b.js';
-import { findKnownDelegates } from './delegates.js';
+import { findKnownDelegates, type KnownDelegate } from './delegates.js';
 import { chooseGenerators, findCaptures, type GeneratorInfo, type NativeGenerator } from './generators.js';
 import { chooseNames, type StepNames } from './names.js';
 import { markUnseenAssignments, resolve } from './resolve.js';
@@ -19,8 +19,8 @@ export interface Analysis extends Walked {
   /** Generator functions that stay as they are, with the reason. */
   readonly native: NativeGenerator[];
   readonly stepNames: StepNames;
-  /** The functions whose generators a `yield*` is known to delegate to. */
-  readonly knownDelegates: ReadonlyMap<acorn.YieldExpression, GeneratorInfo>;
+  /** What is known of the functions that a `yield*` calls for its delegate. */
+  readonly knownDelegates: ReadonlyMap<acorn.YieldExpression, KnownDelegate>;
   /** Function declarations in blocks whose value goes to a `var` as well, by ECMAScript B.3.3. */
   readonly annexB: Set<acorn.FunctionDeclaration>;
 }
@@ -36,7 +36,7 @@ export function analyze(root: acorn.Program, source: string, sourceType: SourceT
   markUnseenAssignments(walked, sourceType);
   const { compiled, native } = chooseGenerators(walked);
   findCaptures(walked, compiled, shared);
-  const knownDelegates = findKnownDelegates(compiled);
+  const knownDelegates = findKnownDelegates(compiled, shared);
   const stepNames = chooseNames(compiled, walked);
   for (const generator of compiled) layOut(generator);
   return Object.assign(walked, { root, source, generators: compiled, native, annexB: hoisted, stepNames, knownDelegates });

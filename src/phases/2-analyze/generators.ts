@@ -58,8 +58,9 @@ export interface GeneratorInfo {
   readonly captures: Map<Binding, Capture>;
   /** Name of the function expression inside itself, where it is used. */
   self: Binding | null;
-  /** Some `yield*` is known to delegate to this function's generators. */
+  /** Some `yield*` is known to delegate to this function's generators: to objects, or, where nobody sees these, to frames. */
   isDelegate: boolean;
+  isFrameDelegate: boolean;
   /** Base of the emitted names. */
   name: string;
   /** Name of the frame in the step function. */
@@ -99,6 +100,7 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
         captures: new Map(),
         self: null,
         isDelegate: false,
+        isFrameDelegate: false,
         name: '',
         frame: '',
         alias: '',

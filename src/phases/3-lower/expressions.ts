@@ -153,8 +153,11 @@ export function lowerOperand(l: Lowering, node: acorn.Node): Code {
   return l.suspends(node) ? lower(l, node) : l.operand(node);
 }
 
-function operand(l: Lowering, { argument, delegate }: acorn.YieldExpression): Code | null {
+function operand(l: Lowering, node: acorn.YieldExpression): Code | null {
+  const { argument, delegate } = node;
   if (!argument) return null;
+  const parameters = l.analysis.knownDelegates.get(node)?.parameters;
+  if (parameters) return l.range(parameters.start, parameters.end);
   return delegate ? delegated(l, argument) : lower(l, argument);
 }
 

@@ -70,7 +70,7 @@ export function leaves(instruction: Instruction): boolean {
 
 /** @param delegate the function that makes the delegate; where it is the method of a class, the delegate's function is known */
 export function mayGoOn(delegate: string): boolean {
-  return !delegate.endsWith('.to');
+  return !delegate.endsWith('.to') && !delegate.endsWith('.by');
 }
 
 export class Listing {

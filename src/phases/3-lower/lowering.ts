@@ -274,7 +274,11 @@ export class Lowering {
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;
     const known = this.analysis.knownDelegates.get(node);
-    const delegate = known ? `${known.name}.to` : node.delegate ? this.runtime.use('delegateBy') : null;
+    const delegate = known
+      ? `${known.generator.name}.${known.parameters ? 'to' : 'by'}`
+      : node.delegate
+        ? this.runtime.use('delegateBy')
+        : null;
     this.stackAt.set(index, this.kinds.slice(0, this.depth));
     this.heldAt.set(index, this.held.slice(0, this.depth));
     this.listing.suspend(value, index, delegate, node.start);

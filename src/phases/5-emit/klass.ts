@@ -5,6 +5,7 @@
  * The frame is a private field: it cannot be forged, is not listed by any reflection, and freezing the object leaves the
  * frame alone.
  */
+import type * as acorn from 'acorn';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { RuntimeNames } from '../3-lower/rewrite.js';
 
@@ -27,11 +28,18 @@ function makersOf({ makers }: Savable): string[] {
  * @param receives values sent to the generator are used: it gets a `send` that engines can inline, too
  * @param saved what snapshots need of it, where they are wanted
  * @param known frames are to know their generators
+ * @param frame the frame record, of the parameters alone, where it serves as a delegate without an object
  */
 export function generatorClass(
   generator: GeneratorInfo,
   runtime: RuntimeNames,
-  { handles, receives, saved, known }: { handles: boolean; receives: boolean; saved: Savable | null; known: boolean },
+  {
+    handles,
+    receives,
+    saved,
+    known,
+    frame,
+  }: { handles: boolean; receives: boolean; saved: Savable | null; known: boolean; frame: string | null },
 ): string {
   const { name, func, placement, exactness, isDelegate } = generator;
   const delegates = func.suspensions.some(({ node }) => node.delegate);
@@ -50,8 +58,14 @@ export function generatorClass(
       : []),
     ...(saved === null ? [] : [`static blank() { return ${saved.blank}; }`, ...makersOf(saved)]),
     ...(isDelegate
-      ? [`static to(it) { return ${runtime.use('delegateKnown')}(it, it[${runtime.use('iterator')}], it.next, it.#frame, ${name}.type); }`]
+      ? [`static by(it) { return ${runtime.use('delegateKnown')}(it, it[${runtime.use('iterator')}], it.next, it.#frame, ${name}.type); }`]
       : []),
+    ...(frame === null
+      ? []
+      : [
+          `static to(${generator.node.params.map((param) => (param as acorn.Identifier).name).join(', ')}) { const { proto, type } = ${name}; ` +
+            `return ${runtime.use('delegateFrame')}(${frame}, type, ${name}.fn.prototype === proto, proto[${runtime.use('iterator')}], proto.next); }`,
+        ]),
     `next(value) { ${outside} ${
       delegates
         ? `if (!frame || frame.$s < 0 && frame.$s > -3) return ${runtime.use('next')}(this, value, frame, ${name}); ` +

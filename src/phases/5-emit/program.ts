@@ -27,7 +27,7 @@ import { accessors, type OuterNames, outerNames } from './outer-names.js';
 import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
-import { blankFrame } from './shell.js';
+import { blankFrame, plainFrame } from './shell.js';
 import { type StepFrame, stepFunction } from './step.js';
 
 /** First line of what is added: by it, a compiled file is recognised. */
@@ -241,6 +241,7 @@ class Emitter {
         receives: lowering.receives,
         saved: this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
         known: this.plan !== null,
+        frame: generator.isFrameDelegate ? plainFrame(this.context, generator, lowering) : null,
       }),
       define: code`${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? '1' : '0'}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator, inline && access ? String(step.states) : access)}`,
     });

@@ -3,7 +3,7 @@
  * that makes the frame and the generator object.
  */
 import type * as acorn from 'acorn';
-import { type Code, code } from '../../text/code.js';
+import { type Code, code, plainText } from '../../text/code.js';
 import { findToken } from '../../text/scan.js';
 import type { Capture, GeneratorInfo } from '../2-analyze/generators.js';
 import type { Binding } from '../2-analyze/scope.js';
@@ -112,6 +112,11 @@ function frameLiteral(context: ShellContext, generator: GeneratorInfo, lowering:
   if (func.suspensions.some(({ node }) => node.delegate)) fields.push('$d: void 0', '$r: 0');
   if (step) fields.push(code`$p: ${hasStepMember(context, generator) ? `${context.classOf(generator)}.steps(this)` : stepArrow(step)}`);
   return code`{ ${fields.flatMap((item, i) => (i > 0 ? [', ', item] : [item]))} }`;
+}
+
+/** The same, of a function that nothing but its parameters goes into. */
+export function plainFrame(context: ShellContext, generator: GeneratorInfo, lowering: Lowering): string {
+  return plainText(frameLiteral(context, generator, lowering, null));
 }
 
 /** The same record with nothing in it: the same fields in the same order, so that engines take both for one kind. */
