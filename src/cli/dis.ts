@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import type { CodeObjectData } from '../../runtime/abi.js';
+import { CO_GENERATOR, type CodeObjectData } from '../../runtime/abi.js';
 import { CompileError } from '../errors.js';
 import { compileText } from '../files/compile-text.js';
 import { PackageTypes } from '../files/source-type.js';
@@ -16,6 +16,8 @@ import { isTyped, stripTypes } from './kind.js';
 import { innerCode, instructionsData, listing } from './listing.js';
 import { nearNames } from './near.js';
 import { CliError, problemOf, shownPath } from './problems.js';
+import { problemText } from './report.js';
+import { findSources, linesOf } from './sources.js';
 import { colorsFor, endOnClosedPipe } from './terminal.js';
 
 interface Flags {
@@ -71,12 +73,12 @@ interface Found {
   codes: CodeObjectData[];
   /** Why functions have no code object. */
   warnings: readonly CompileWarning[];
-  /** Lines of the source, where it is at hand. */
+  /** Lines of the source; of a compiled file, they have to be found. */
   source: readonly string[] | undefined;
 }
 
 function show(file: string, qualname: string | undefined, flags: Flags): void {
-  const { codes, source } = qualname === undefined ? everything(file, flags) : named(file, qualname, flags);
+  const { codes, source: own } = qualname === undefined ? everything(file, flags) : named(file, qualname, flags);
   if (flags.json) {
     process.stdout.write(`${JSON.stringify(codes.map(instructionsData), null, 2)}\n`);
     return;
@@ -86,11 +88,29 @@ function show(file: string, qualname: string | undefined, flags: Flags): void {
     return;
   }
   const colors = colorsFor(process.stdout);
+  const source = flags.source ? sourceLines(codes, own, file) : () => undefined;
   const texts = codes.map((code) => {
     const head = `Disassembly of ${code.co_qualname} (${code.co_filename}:${code.co_firstlineno}):`;
-    return `${colors.bold(head)}\n${listing(code, flags.source ? source : undefined, colors)}`;
+    return `${colors.bold(head)}\n${listing(code, source(code), colors)}`;
   });
   process.stdout.write(texts.join('\n'));
+}
+
+/** The lines that code is from. */
+function sourceLines(
+  codes: readonly CodeObjectData[],
+  own: readonly string[] | undefined,
+  file: string,
+): (code: CodeObjectData) => readonly string[] | undefined {
+  if (own) return () => own;
+  const { found, missing } = findSources(codes, file);
+  const problems = missing.map((source) => ({
+    code: 'no-source',
+    file: source,
+    message: 'is not at hand as it was when it was compiled; its lines are not shown',
+  }));
+  process.stderr.write(problemText(problems, 'warning', colorsFor(process.stderr)));
+  return ({ co_filename }) => found.get(co_filename);
 }
 
 /** @throws CliError when there is nothing to show */
@@ -145,12 +165,12 @@ function load(file: string, functions: boolean, sourceType: SourceType | undefin
   try {
     const { text } = decodeSource(readFileSync(file));
     const sidecar = sidecarReference(text);
-    if (sidecar !== undefined) return fromSidecar(path.resolve(path.dirname(file), sidecar));
+    if (sidecar !== undefined) return fromSidecar(path.resolve(path.dirname(file), sidecar), functions);
     const sourceTypes = sourceType ? [sourceType] : new PackageTypes().goals(file).sourceTypes;
     const inside = embedded(text, sourceTypes, shownPath(file));
-    if (inside.length > 0) return { codes: flat(inside), warnings: [], source: undefined };
+    if (inside.length > 0) return compiled(inside, functions);
     const { codeObjects, warnings } = compileText(text, sourceTypes, { filename: shownPath(file), sourcemap: false, functions });
-    return { codes: flat(codeObjects), warnings, source: text.split(/\r\n|[\n\r\u2028\u2029]/) };
+    return { codes: flat(codeObjects), warnings, source: linesOf(text) };
   } catch (error) {
     if (error instanceof CliError) throw error;
     const problem = problemOf(error, file);
@@ -177,10 +197,21 @@ function mayBeCompiled(text: string): boolean {
   return /static\s+of\s*\(/.test(text);
 }
 
-function fromSidecar(sidecar: string): Found {
+/** What a compiled file has. With frames for ordinary functions, that is more than generator functions and what is in them. */
+function compiled(codes: readonly CodeObjectData[], functions: boolean): Found {
+  const all = flat(codes);
+  const generators = functions ? [] : all.filter(isGenerator);
+  return { codes: generators.length > 0 ? flat(generators) : all, warnings: [], source: undefined };
+}
+
+function isGenerator({ co_flags }: CodeObjectData): boolean {
+  return (co_flags & CO_GENERATOR) !== 0;
+}
+
+function fromSidecar(sidecar: string, functions: boolean): Found {
   try {
     const { codeObjects } = decodeSidecar(readFileSync(sidecar, 'utf8'), shownPath(sidecar));
-    return { codes: flat(codeObjects), warnings: [], source: undefined };
+    return compiled(codeObjects, functions);
   } catch (error) {
     throw new CliError([problemOf(error, sidecar)]);
   }

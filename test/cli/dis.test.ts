@@ -91,6 +91,7 @@ describe('a file that genframe has compiled', () => {
     const text = await dis(cwd, 'src/gen.mjs');
     expect(instructions(text).length).toBeGreaterThan(10);
     expect(await dis(cwd, 'dist/gen.mjs')).toBe(text);
+    expect(await dis(cwd, 'dist/gen.mjs', '--source')).toBe(await dis(cwd, 'src/gen.mjs', '--source'));
     rmSync(path.join(cwd, 'dist/gen.mjs.code.json'));
     expect(await disFails(cwd, 'dist/gen.mjs')).toMatch(/^error {2}dist\/gen\.mjs\.code\.json {2}cannot be read/);
   });
@@ -164,6 +165,28 @@ describe('a file with its code objects inside', () => {
       expect(await dis(compiled, 'numbers.mjs', ...args)).toBe(expected);
       expect(await dis(compiled, 'min.mjs', ...args)).toBe(expected);
     }
+  });
+
+  it('shows lines of its source with --source, as long as that is the text that it was compiled from', async () => {
+    const cwd = project({ 'src/numbers.mjs': source });
+    const expected = await dis(cwd, 'src/numbers.mjs', '--source');
+    expect(expected).toContain('\n      yield () => x;\n');
+    await genframe(['compile', 'src', '--out', 'dist', '--bytecode', 'inline', '--sourcemap'], { cwd });
+    expect(await dis(cwd, 'dist/numbers.mjs', '--source')).toBe(expected);
+    writeFileSync(path.join(cwd, 'src/numbers.mjs'), `\n${source}`);
+    expect(await dis(cwd, 'dist/numbers.mjs', '--source')).toBe(expected);
+    rmSync(path.join(cwd, 'dist/numbers.mjs.map'));
+    const { stdout, stderr } = await genframe(['dis', 'dist/numbers.mjs', '--source'], { cwd });
+    expect(stdout).toBe(await dis(cwd, 'dist/numbers.mjs'));
+    expect(stderr).toBe('warning  src/numbers.mjs  is not at hand as it was when it was compiled; its lines are not shown\n');
+  });
+
+  it('has ordinary functions in it with --functions', async () => {
+    const cwd = project({ 'src/numbers.mjs': `${source}\nexport function plain() { return 1; }\n` });
+    await genframe(['compile', 'src', '--out', 'dist', '--bytecode', 'inline', '--functions'], { cwd });
+    expect(await dis(cwd, 'dist/numbers.mjs')).toBe(await dis(cwd, 'src/numbers.mjs'));
+    expect(await dis(cwd, 'dist/numbers.mjs', '--functions')).toBe(await dis(cwd, 'src/numbers.mjs', '--functions'));
+    expect(await dis(cwd, 'dist/numbers.mjs', 'plain')).toBe(await dis(cwd, 'src/numbers.mjs', 'plain'));
   });
 
   it('without any, is no source', async () => {

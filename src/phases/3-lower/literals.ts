@@ -47,8 +47,10 @@ function propertyText(l: Lowering, node: acorn.Property, early: boolean): Code {
   }
   const keyText: Code = key === null ? l.source.slice(node.key.start, node.key.end) : code`[${key}]`;
   if (valueSuspends && value.type === 'ClassExpression' && !value.id) {
-    const named = code`${keyText}: ${classValue(l, value as acorn.ClassExpression)}`;
-    return early ? code`...${l.holding(l.spill(code`{ ${named} }`), { node, role: 'value' })}` : named;
+    // Whatever it is supplied with is around the object: nothing may stand between the key and the class that it names.
+    const named = code`${keyText}: ${classText(l, value as acorn.ClassExpression)}`;
+    if (!early) return named;
+    return code`...${l.holding(l.spill(l.supplied(code`{ ${named} }`, node.start, node.end)), { node, role: 'value' })}`;
   }
   if (valueSuspends || !isAnonymousFunction(value as Node)) return code`${keyText}: ${early ? hold(l, value) : lower(l, value)}`;
   // The key names the function: they stay together. A class may do things when it is made, a function does not.
