@@ -12,66 +12,99 @@ export interface Form {
   readonly paths: { readonly root: acorn.Identifier; readonly path: string }[];
 }
 
-/** A property of a node, or the node itself. */
-interface Part {
-  readonly key: string | null;
-  readonly value: unknown;
-  readonly own: boolean;
-}
-
 /** Where a node stands, and its text where that is not part of its meaning. */
 const passedOver = new Set(['type', 'start', 'end', 'loc', 'range', 'raw', 'parent']);
 
+/** Stands behind what is in a node. */
+const end = Symbol('end');
+
 /** Read the form of a function (of a method: with its key). */
 export function formOf(func: acorn.Node): Form {
-  const words: string[] = [`${ABI_VERSION}`];
-  const form = { labelled: [] as acorn.LabeledStatement[], paths: [] as Form['paths'] };
-  // With a list of what is still to be read instead of recursion: trees may be deep.
-  const ahead: (string | Part)[] = [{ key: null, value: func, own: true }];
-  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-    if (typeof next === 'string') words.push(next);
-    else for (const item of read(next).reverse()) ahead.push(item);
-  }
-  return { ...form, hash: hashOf(words.join('\n')) };
+  return new Reader(func).read();
+}
 
-  /** Put down what a part is; give back what is in it. */
-  function read({ key, value, own }: Part): (string | Part)[] {
-    if (key !== null) words.push(key);
-    if (isNode(value)) return visit(value, own);
-    if (Array.isArray(value)) {
-      words.push('[');
-      return value.map((item) => ({ key: '', value: item, own }));
+class Reader {
+  private readonly words: string[] = [`${ABI_VERSION}`];
+  private readonly labelled: acorn.LabeledStatement[] = [];
+  private readonly paths: { root: acorn.Identifier; path: string }[] = [];
+  // What is still to be read, the next one last, instead of recursion: trees may be deep. Every program that is to be saved is read so,
+  // therefore in three lists, without an object for each part.
+  private readonly values: unknown[] = [];
+  private readonly keys: (string | null)[] = [];
+  /** Whether the part is of the function itself. */
+  private readonly owns: boolean[] = [];
+
+  constructor(private readonly func: acorn.Node) {}
+
+  read(): Form {
+    const { words, values, keys, owns } = this;
+    this.put(this.func, null, true);
+    while (values.length > 0) {
+      const value = values.pop();
+      const key = keys.pop()!;
+      const own = owns.pop()!;
+      if (key !== null) words.push(key);
+      if (typeof value === 'object' && value !== null) this.object(value, own);
+      else words.push(value === end ? '.' : typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'undefined'));
     }
-    if (value instanceof RegExp || typeof value === 'bigint') words.push(String(value));
-    else if (typeof value === 'object' && value !== null) {
-      words.push('{');
-      return Object.entries(value).map(([name, item]) => ({ key: name, value: item, own }));
-    } else words.push(JSON.stringify(value) ?? 'undefined');
-    return [];
+    return { labelled: this.labelled, paths: this.paths, hash: hashOf(words.join('\n')) };
   }
 
-  function visit(node: Node, own: boolean): (string | Part)[] {
-    words.push(node.type);
-    if (node.type === 'LabeledStatement' && own) form.labelled.push(node);
-    if (node.type === 'Identifier') form.paths.push({ root: node, path: node.name });
-    else if (node.type === 'MemberExpression') memberPath(node);
-    const isOwn = own && (node === func || !/Function|^Class/.test(node.type));
-    const parts = Object.entries(node).filter(([key]) => !passedOver.has(key));
-    return [...parts.map(([key, value]) => ({ key, value, own: isOwn })), '.'];
+  private put(value: unknown, key: string | null, own: boolean): void {
+    this.values.push(value);
+    this.keys.push(key);
+    this.owns.push(own);
+  }
+
+  private object(value: object, own: boolean): void {
+    const { words } = this;
+    if (isNode(value)) this.node(value, own);
+    else if (Array.isArray(value)) {
+      words.push('[');
+      for (let i = value.length - 1; i >= 0; i--) this.put(value[i], '', own);
+    } else if (value instanceof RegExp) words.push(String(value));
+    else {
+      words.push('{');
+      this.properties(value, own);
+    }
+  }
+
+  private node(node: Node, own: boolean): void {
+    const { type } = node;
+    this.words.push(type);
+    if (type === 'LabeledStatement' && own) this.labelled.push(node);
+    if (type === 'Identifier') this.paths.push({ root: node, path: node.name });
+    else if (type === 'MemberExpression') this.memberPath(node);
+    this.put(end, null, own);
+    this.properties(node, own && (node === this.func || !isOfItsOwn(type)));
+  }
+
+  private properties(object: object, own: boolean): void {
+    const isOfNode = isNode(object);
+    const keys = Object.keys(object);
+    for (let i = keys.length - 1; i >= 0; i--) {
+      const key = keys[i]!;
+      if (!isOfNode || !passedOver.has(key)) this.put((object as Record<string, unknown>)[key], key, own);
+    }
   }
 
   /** `a.b.c`: the inner ones are visited by themselves. */
-  function memberPath(node: acorn.MemberExpression): void {
+  private memberPath(node: acorn.MemberExpression): void {
     const names: string[] = [];
     let at: Node = node;
     while (at.type === 'MemberExpression' && !at.computed && at.property.type === 'Identifier') {
       names.unshift(at.property.name);
       at = at.object as Node;
     }
-    if (at.type === 'Identifier') form.paths.push({ root: at, path: [at.name, ...names].join('.') });
+    if (at.type === 'Identifier') this.paths.push({ root: at, path: [at.name, ...names].join('.') });
   }
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string' && 'start' in value;
+/** Functions and classes. */
+function isOfItsOwn(type: string): boolean {
+  return type.includes('Function') || type.startsWith('Class');
+}
+
+function isNode(value: object): value is Node {
+  return typeof (value as { type?: unknown }).type === 'string' && 'start' in value;
 }
