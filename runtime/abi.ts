@@ -95,6 +95,11 @@ export interface CodeObjectData {
    * anything, by their numbers.
    */
   stacks?: Record<number, readonly StoredValue[]>;
+  /**
+   * Of each cell, the parameter that starts in it, or -1 (CPython's `co_cell2arg`): told where it is not the parameter of its name, as a
+   * variable inside has that name, too.
+   */
+  co_cell2arg?: number[];
   /** Locals that have their values at suspensions of their own patterns, and then none at suspensions that come later in the source. */
   early?: StoredEarly[];
   /** Of a program: the variables that it declares; of a module also what it imports from where, and what it exports. */

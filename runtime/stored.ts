@@ -76,6 +76,7 @@ const optional: Readonly<Record<string, (value: unknown) => boolean>> = {
   column: isCount,
   original: (value) => value === null || (Array.isArray(value) && value.length === 2 && isCount(value[0]) && isString(value[1])),
   visible: isList((range) => Array.isArray(range) && range.length === 2 && range.every((number) => number === -1 || isCount(number))),
+  co_cell2arg: isList((arg) => arg === -1 || isCount(arg)),
   early: isList((range) => Array.isArray(range) && range.length === 3 && range.every(isCount)),
   scopes: isList(isScope),
 };

@@ -51,8 +51,9 @@ function map(a: Activation, object: object, count: number): void {
 
 /** The cell of a captured parameter; -1 of others. A variable inside may have a cell of the same name, so none that is used as it is has one. */
 function cellOf(a: Activation, parameter: number): number {
-  const { co_cellvars, co_varnames } = a.code;
-  return isUsed(a, parameter) ? -1 : co_cellvars.indexOf(co_varnames[parameter]);
+  const { co_cellvars, co_varnames, data } = a.code;
+  if (isUsed(a, parameter)) return -1;
+  return data.co_cell2arg ? data.co_cell2arg.indexOf(parameter) : co_cellvars.indexOf(co_varnames[parameter]);
 }
 
 /** Some code reads or writes the parameter where it is. */

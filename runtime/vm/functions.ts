@@ -44,13 +44,14 @@ function thisOf({ code, scope }: FunctionData, self: unknown): unknown {
 }
 
 function bindArguments(a: Active, args: ArrayLike<unknown>): void {
-  const { co_argcount, co_flags, co_varnames, co_cellvars } = a.code;
+  const { co_argcount, co_flags, co_varnames, co_cellvars, data } = a.code;
+  const { co_cell2arg: cell2arg } = data;
   const count = co_argcount + ((co_flags & CO_VARARGS) !== 0 ? 1 : 0);
   for (let i = 0; i < co_argcount; i++) a.locals[i] = i < args.length ? args[i] : undefined;
   if (count > co_argcount) a.locals[co_argcount] = toArray(listFrom(args, co_argcount));
   // Cells named as a parameter start with its argument.
   for (let i = 0; i < co_cellvars.length; i++) {
-    const slot = co_varnames.lastIndexOf(co_cellvars[i], count - 1);
+    const slot = cell2arg ? cell2arg[i] : co_varnames.lastIndexOf(co_cellvars[i], count - 1);
     if (slot >= 0 && count > 0) a.cells[i].v = a.locals[slot];
   }
 }

@@ -90,12 +90,19 @@ export function finishCode(a: Assembler): AssembledCode {
     hash: identity(unit.analysis.source, place.start, place.end, a.inner),
   };
   if (head.original) data.original = originalLines(unit, head, func.kind === 'program' ? null : place.end);
+  if (cells.some((binding) => a.argumentNames.has(binding.name) && !isParameter(a, binding)))
+    data.co_cell2arg = cells.map((binding) => (isParameter(a, binding) ? a.local(binding) : -1));
   if (unit.statements) {
     data.statements = statementOffsets(a, unit.statements.get(func) ?? [], offsets);
     data.column = firstColumn;
   }
   workspace.release(code);
   return { data, locals: a.localBindings(), cells, free, stacks, exits, start: place.start, end: place.end, hash: data.hash };
+}
+
+/** It has the value of the argument slot of its name. */
+function isParameter({ func, argumentNames }: Assembler, { name, scope }: Binding): boolean {
+  return scope === func.params && argumentNames.has(name);
 }
 
 /** Jumps that are never reached are no exits. */
