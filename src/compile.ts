@@ -117,7 +117,7 @@ function codeObjects(
     if (early.length > 0) data.early = early;
     if (own) data.visible = locals.map((local) => statementsOfLocal(local, own));
   }
-  const text = { source: analysis.source, filename, lines, origin };
+  const text = { source: analysis.source, filename, lines, origin, classNames: analysis.classNames };
   return { assembled, codes, plan: statements ? planFrames(analysis, statements, done, text) : null };
 }
 

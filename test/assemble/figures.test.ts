@@ -59,6 +59,13 @@ describe('which code objects there are', () => {
     expect(codes[0]!.co_consts).toContainEqual({ $: 'code', v: expect.objectContaining({ co_qualname: 'f.<locals>.g.<locals>.h' }) });
   });
 
+  it('methods are under the name of their class, written or given by its place', () => {
+    const codes = assembled(
+      'const A = class { *m() {} static { var s = function* () {}; } }; let b = { c: class C { *n() {} } }; (class { *o() {} });',
+    );
+    expect(codes.map(({ co_qualname }) => co_qualname).filter((name) => /[mnos]$/.test(name))).toEqual(['A.m', 's', 'C.n', 'o']);
+  });
+
   it('with functions: the module and every function; what is inside is the very object that is a constant around it', () => {
     const codes = assembled(source);
     expect(codes.map(({ co_qualname }) => co_qualname)).toEqual(['<module>', 'f', 'f.<locals>.g', 'f.<locals>.g.<locals>.h', 'k']);

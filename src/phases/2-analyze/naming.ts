@@ -43,14 +43,18 @@ export function keyText(key: Node | undefined): string {
   return text ? `[${text}]` : '';
 }
 
-/** CPython's `__qualname__` (PEP 3155): classes and `<locals>` on the way. */
-export function qualify(parent: FunctionInfo, name: string, site: Site): string {
+/**
+ * CPython's `__qualname__` (PEP 3155): classes and `<locals>` on the way.
+ * @param classNames names that anonymous classes get from their places
+ */
+export function qualify(parent: FunctionInfo, name: string, site: Site, classNames: ReadonlyMap<unknown, string>): string {
   const parts: string[] = [];
   if (parent.kind !== 'program' && parent.kind !== 'initializer') parts.push(parent.qualname, '<locals>');
   const { container } = site;
   if (container && container.type !== 'ObjectExpression') {
     const { id } = container as acorn.ClassDeclaration | acorn.ClassExpression;
-    if (id) parts.push(id.name);
+    const className = id?.name ?? classNames.get(container);
+    if (className) parts.push(className);
   }
   parts.push(name);
   return parts.join('.');

@@ -47,6 +47,8 @@ export interface Walked {
   readonly sites: Map<FunctionInfo, Site>;
   readonly references: Reference[];
   readonly namedValues: NamedValue[];
+  /** Anonymous classes and the names that their places give them. */
+  readonly classNames: ReadonlyMap<unknown, string>;
   /** Every variable declaration with the scope that its bindings belong to. */
   readonly declarations: Map<acorn.VariableDeclaration, { scope: Scope; func: FunctionInfo; place: DeclarationPlace }>;
   /** The statement that each `break` and `continue` ends or goes on with: a loop, a `switch`, or a LabeledStatement. */

@@ -25,6 +25,8 @@ export class Walker implements Walked {
   readonly sites = new Map<FunctionInfo, Site>();
   readonly references: Reference[] = [];
   readonly namedValues: NamedValue[] = [];
+  /** Anonymous classes and the names that their places give them. */
+  readonly classNames = new Map<unknown, string>();
   readonly declarations: Walked['declarations'] = new Map();
   readonly endings: { node: Node; func: FunctionInfo }[] = [];
   readonly privateKeys: { node: Node; cls: acorn.Class; func: FunctionInfo }[] = [];
@@ -223,7 +225,10 @@ export class Walker implements Walked {
       if (target) this.namedValues.push({ target, value: value as acorn.Expression, scope: this.scope });
       if (value.type !== 'ClassExpression' && value.type !== 'ClassDeclaration')
         this.functionLike(value as FunctionNode, value.type === 'ArrowFunctionExpression' ? 'arrow' : 'expression', { name });
-      else this.visit(value);
+      else {
+        this.classNames.set(value, name);
+        this.visit(value);
+      }
     } else this.visit(value);
   }
 
@@ -234,7 +239,8 @@ export class Walker implements Walked {
     this.sites.set(func, site);
     func.repeated = this.loops > 0;
     func.name = node.id?.name ?? site.name ?? '';
-    func.qualname = qualify(this.func, func.name || keyText(site.computedKey) || (kind === 'arrow' ? '<lambda>' : '<anonymous>'), site);
+    const name = func.name || keyText(site.computedKey) || (kind === 'arrow' ? '<lambda>' : '<anonymous>');
+    func.qualname = qualify(this.func, name, site, this.classNames);
     func.strict = this.func.strict || inClass(this.scope) || (node.body.type === 'BlockStatement' && hasUseStrict(node.body.body));
     this.inFunction(func, () => this.parametersAndBody(node, func));
     return func;

@@ -19,6 +19,7 @@ import {
 import { hasfree } from '../../../runtime/opcode.js';
 import { base64 } from '../../../runtime/pack/tables.js';
 import type { Analysis } from '../2-analyze/analyze.js';
+import { qualify } from '../2-analyze/naming.js';
 import type { Binding, FunctionInfo, FunctionNode, Node } from '../2-analyze/scope.js';
 import type { NumberedStatement } from '../2-analyze/statements.js';
 import type { Assembler } from './assembler.js';
@@ -187,7 +188,7 @@ function placeOf({ func, analysis }: Assembler): { start: number; end: number } 
   return func.node;
 }
 
-function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qualname'> {
+function namesOf({ func, analysis }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qualname'> {
   if (func.kind === 'program') return { co_name: '<module>', co_qualname: '<module>' };
   if (func.kind !== 'initializer')
     return {
@@ -197,9 +198,7 @@ function namesOf({ func }: Assembler): Pick<CodeObjectData, 'co_name' | 'co_qual
       co_qualname: func.qualname,
     };
   const name = func.node.type === 'StaticBlock' ? '<static>' : '<field>';
-  const { id } = func.outer!.node as acorn.ClassExpression;
-  const around = func.parent!.kind === 'program' ? [] : [func.parent!.qualname, '<locals>'];
-  return { co_name: name, co_qualname: [...around, ...(id ? [id.name] : []), name].join('.') };
+  return { co_name: name, co_qualname: qualify(func.parent!, name, { container: func.outer!.node as acorn.Class }, analysis.classNames) };
 }
 
 function flagsOf({ func, analysis }: Assembler, closed: boolean): number {

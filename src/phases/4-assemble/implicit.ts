@@ -29,6 +29,8 @@ export interface ProgramText {
   readonly filename: string;
   readonly lines: Lines;
   readonly origin: Origin | undefined;
+  /** Names that anonymous classes get from their places. */
+  readonly classNames: ReadonlyMap<unknown, string>;
 }
 
 /**
@@ -49,7 +51,7 @@ export function implicitConstructor(text: ProgramText, cls: acorn.Class, around:
   const kind = CO_CONSTRUCTOR | (cls.superClass ? CO_DERIVED | CO_VARARGS : 0);
   return {
     co_name: 'constructor',
-    co_qualname: qualify(around, 'constructor', { container: cls }),
+    co_qualname: qualify(around, 'constructor', { container: cls }, text.classNames),
     co_filename: filename,
     co_firstlineno: firstLine,
     co_argcount: 0,
