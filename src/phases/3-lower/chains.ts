@@ -26,12 +26,15 @@ export function chain(l: Lowering, node: acorn.ChainExpression, operation?: 'del
 /** A chain that is called: its value and the `this` that goes with it. */
 export function chainMethod(l: Lowering, node: acorn.ChainExpression): { fn: string; self: Code } {
   const { expression } = node;
-  if (expression.type !== 'MemberExpression' || expression.object.type === 'Super') return { fn: l.spill(chain(l, node)), self: 'void 0' };
+  if (expression.type !== 'MemberExpression' || expression.object.type === 'Super') {
+    const fn = l.holding(l.spill(chain(l, node)), { node: expression, role: 'function' });
+    return { fn, self: 'void 0' };
+  }
   const [short, end] = [new Label(), new Label()];
   const object = base(l, expression, short);
   const fn = l.stack(STACK_DEAD);
   l.emit(code`${fn} = ${access(l, object, expression)};`);
-  l.holds(fn, STACK_VALUE);
+  l.holds(fn, STACK_VALUE, { node: expression, role: 'function' });
   l.listing.goto(end);
   l.listing.mark(short);
   l.emit(`${fn} = void 0;`);

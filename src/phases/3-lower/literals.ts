@@ -5,6 +5,7 @@ import type { Edit } from '../../text/edits.js';
 import { isAnonymousFunction } from '../2-analyze/naming.js';
 import type { Node } from '../2-analyze/scope.js';
 import { method, shownCallee } from './calls.js';
+import { chainMethod } from './chains.js';
 import { hold, isStable, lower, lowerOperand } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
@@ -119,8 +120,8 @@ export function taggedTemplate(l: Lowering, node: acorn.TaggedTemplateExpression
   const late = l.suspends(quasi);
   const last = quasi.expressions.findLastIndex((expression) => l.suspends(expression));
   let text: Code;
-  if (tag.type === 'MemberExpression' && late) {
-    const { fn, self } = method(l, tag);
+  if ((tag.type === 'MemberExpression' && late) || (tag.type === 'ChainExpression' && l.suspends(node))) {
+    const { fn, self } = tag.type === 'ChainExpression' ? chainMethod(l, tag) : method(l, tag);
     text = code`${l.runtime.use('bindTag')}(${fn}, ${self}, ${shownCallee(tag)})`;
   } else if (late) text = code`(0, ${hold(l, tag)})`;
   else text = l.suspends(tag) && tag.type !== 'MemberExpression' ? code`(0, ${lower(l, tag)})` : lowerOperand(l, tag);

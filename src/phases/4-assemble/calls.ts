@@ -127,8 +127,9 @@ export function dynamicImport(a: Assembler, node: acorn.ImportExpression): void 
 /** The tag is called with the template object of its place and the substitutions. */
 export function taggedTemplate(a: Assembler, node: acorn.TaggedTemplateExpression): void {
   const { tag, quasi } = node;
-  const isMethod = tag.type === 'MemberExpression';
-  if (isMethod) method(a, tag);
+  const isMethod = tag.type === 'MemberExpression' || tag.type === 'ChainExpression';
+  if (tag.type === 'MemberExpression') method(a, tag);
+  else if (tag.type === 'ChainExpression') chain(a, tag, 'method');
   else expression(a, tag);
   a.emit(opmap.LOAD_CONST, a.constants.add(templateConstant(quasi)), quasi);
   for (const substitution of quasi.expressions) expression(a, substitution);

@@ -60,6 +60,9 @@ export function chain(a: Assembler, node: acorn.ChainExpression, use: ChainUse):
   else a.constant(undefined);
   if (use === 'method') a.constant(undefined);
   a.mark(end);
+  if (use !== 'method') return;
+  a.note(2, last, 'function');
+  if (last.type === 'MemberExpression' && last.object.type !== 'Super') a.note(1, last.object, 'value');
 }
 
 /** A part of the chain: pushes its value. */
