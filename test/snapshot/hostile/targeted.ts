@@ -79,7 +79,7 @@ export const harmless: ReadonlySet<string> = new Set([
   'many names of functions',
   'many cells of one frame',
   'a root twice',
-  '50,000 roots',
+  '20,000 roots',
   'a completion that no block has',
 ]);
 
@@ -122,16 +122,16 @@ export const targeted: Record<string, () => unknown> = {
     }),
   'a long array under many iterators': () =>
     edited(map, ([codes]) => {
-      const count = 5000;
+      const count = 1000;
       const heads = many(count * 2, (i) => (i % 2 ? ['d', 0] : ['g', 0, 1, { $d: i + 1 }, 1, null])) as Json[][];
       const long = 1 + count;
       const bodies = [many(count * 2, (i) => (i % 2 ? long : 1 + i / 2)), ...many(count, () => ({ m: long }))];
-      return [codes, [0], heads, [...bodies, many(50_000, () => long + 1), 0]];
+      return [codes, [0], heads, [...bodies, many(20_000, () => long + 1), 0]];
     }),
   'one list of keys for many loops': () =>
     edited(array, ([codes]) => {
       const heads = [['g', 0, -1, {}, 1, null], ...many(5000, () => ['k', 0])] as Json[][];
-      return [codes, [0], heads, [[1, ...many(5000, () => 2)], {}, [1, 3], many(50_000, () => 4), 'k']];
+      return [codes, [0], heads, [[1, ...many(5000, () => 2)], {}, [1, 3], many(20_000, () => 4), 'k']];
     }),
   'one record for many scopes': () =>
     edited(array, ([codes]) => {
@@ -150,8 +150,8 @@ export const targeted: Record<string, () => unknown> = {
     }),
   'many cells of one frame': () =>
     edited(array, ([codes]) => {
-      const heads = [['g', 0, -1, {}, 1, null], ...many(50_000, () => ['f', 0, 'x', 0])] as Json[][];
-      return [codes, [0], heads, [[1, ...many(50_000, () => -1)], {}]];
+      const heads = [['g', 0, -1, {}, 1, null], ...many(20_000, () => ['f', 0, 'x', 0])] as Json[][];
+      return [codes, [0], heads, [[1, ...many(20_000, () => -1)], {}]];
     }),
   'a map in itself as its own key': () => edited(array, (s) => setList(s, ['Map', 2, 2, 2, 1])),
   'text for a body': () =>
@@ -240,9 +240,9 @@ export const targeted: Record<string, () => unknown> = {
     edited(array, (s) => {
       s[1] = [-1];
     }),
-  '50,000 roots': () =>
+  '20,000 roots': () =>
     edited(array, (s) => {
-      s[1] = many(50_000, () => 0);
+      s[1] = many(20_000, () => 0);
     }),
   'a completion that is text': () => edited(ending, (s) => setVariable(s, '$1', s[3].push('x') - 1)),
   'a completion below 0': () => edited(ending, (s) => setVariable(s, '$1', s[3].push(-1) - 1)),
@@ -284,8 +284,8 @@ export const targeted: Record<string, () => unknown> = {
   'Function by way of the module': () => edited(array, (s) => add(s, ['n', 'unit', '/targeted.js', 'inner.constructor'])),
   'eval as a global': () => edited(array, (s) => add(s, ['n', 'global', 'eval'])),
   'a name without an end': () => edited(array, (s) => add(s, ['n', 'unit', '/targeted.js', many(100_000, () => 'Vault').join('.')])),
-  'an expression that never ends': () => edited(array, (s) => add(s, ['x', '('.repeat(50_000), '', '7e'], s[3].push([]) - 1)),
-  'a BigInt of 50,000 digits': () => edited(array, (s) => setList(s, ['BigInt', '9'.repeat(50_000)])),
+  'an expression that never ends': () => edited(array, (s) => add(s, ['x', '('.repeat(20_000), '', '7e'], s[3].push([]) - 1)),
+  'a BigInt of 20,000 digits': () => edited(array, (s) => setList(s, ['BigInt', '9'.repeat(20_000)])),
   'a BigInt that is none': () => edited(array, (s) => setList(s, ['BigInt', '9x'])),
   'a typed array longer than its buffer': () =>
     edited(array, (s) => setList(s, ['Float64Array', s[3].push(['ArrayBuffer', 'AAAA']) - 1, 0, 1e9])),
@@ -293,10 +293,10 @@ export const targeted: Record<string, () => unknown> = {
   'a buffer that is a number': () => edited(array, (s) => setList(s, ['ArrayBuffer', 4_000_000_000])),
   'a boxed object': () => edited(array, (s) => setList(s, ['Object', 1])),
   'a web address': () => edited(array, (s) => setList(s, ['URL', 'file:///etc/passwd'])),
-  '50,000 empty heads': () => edited(array, (s) => [s[0], s[1], [...s[2], ...many(50_000, () => [])], s[3]]),
-  'lists in lists, 50,000 deep': () => edited(array, () => `[[],[0],${nested(50_000)},[]]`),
-  'values in values, 50,000 deep': () => edited(array, (s) => [s[0], s[1], s[2], [[1, 2], {}, ...deep(50_000)]]),
-  'a head 50,000 deep': () => edited(array, (s) => `[${JSON.stringify(s[0])},[0],[["g",0,${nested(50_000)},{},1,null]],[[1],{}]]`),
+  '20,000 empty heads': () => edited(array, (s) => [s[0], s[1], [...s[2], ...many(20_000, () => [])], s[3]]),
+  'lists in lists, 20,000 deep': () => edited(array, () => `[[],[0],${nested(20_000)},[]]`),
+  'values in values, 20,000 deep': () => edited(array, (s) => [s[0], s[1], s[2], [[1, 2], {}, ...deep(20_000)]]),
+  'a head 20,000 deep': () => edited(array, (s) => `[${JSON.stringify(s[0])},[0],[["g",0,${nested(20_000)},{},1,null]],[[1],{}]]`),
   'properties of Object.prototype': () => edited(array, (s) => JSON.stringify(s).replace('"list":', '"__proto__":{"polluted":1},"list":')),
   'parts that are __proto__': () => edited(array, (s) => JSON.stringify(s).replace('{"$1":', '{"__proto__":{"polluted":1},"$1":')),
 };
