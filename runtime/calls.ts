@@ -7,17 +7,9 @@
  * leave the chain whenever they wait.
  */
 import type { CallFrame } from './frame.js';
-import {
-  type Accessor,
-  type CallRecord,
-  type Chain,
-  type FrameRecord,
-  type GeneratorClass,
-  type GeneratorType,
-  intrinsics,
-  type Unit,
-} from './intrinsics.js';
+import type { Accessor, CallRecord, Chain, FrameRecord, GeneratorClass, GeneratorType, Unit } from './intrinsics.js';
 import { codeOfFunction, viewOf } from './introspect.js';
+import { intrinsics } from './state.js';
 
 class Call implements CallRecord {
   i = 0;

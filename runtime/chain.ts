@@ -1,7 +1,8 @@
 /** What chains of delegating frames mean to the rest of the runtime; `pass-on.ts` has what drives them. */
 import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
 import type { Delegate } from './delegate.js';
-import { type FrameRecord, intrinsics } from './intrinsics.js';
+import type { FrameRecord } from './intrinsics.js';
+import { intrinsics } from './state.js';
 
 /** How a frame goes on after its delegate's end: set by `goOn`. */
 export const after = { mode: RESUME_NEXT, value: undefined as unknown };
@@ -28,8 +29,4 @@ export function isRunning(frame: FrameRecord): boolean {
   if (frame.$s !== STATE_DELEGATING) return false;
   for (let { active } = intrinsics; active; active = active.outer) if (active.has(frame)) return true;
   return false;
-}
-
-export function alreadyRunning(): TypeError {
-  return new TypeError('Generator is already running');
 }

@@ -1,6 +1,7 @@
 /** The exceptions of Python's generator protocol (PEP 342, PEP 380, PEP 479). */
+import { hidden, intrinsics } from './intrinsics.js';
 
-interface Exceptions {
+export interface Exceptions {
   readonly StopIteration: new (value?: unknown) => StopIteration;
   readonly GeneratorExit: new (message?: string) => GeneratorExit;
   readonly RuntimeError: new (message?: string, options?: ErrorOptions) => RuntimeError;
@@ -17,37 +18,29 @@ export interface GeneratorExit extends Error {}
 /** A broken rule of the protocol; `cause` is the exception that broke it. */
 export interface RuntimeError extends Error {}
 
+/** The classes have the names of the properties: minifiers would change others. */
 function make(): Exceptions {
-  class StopIteration extends Error {
-    readonly value: unknown;
+  const made = {
+    StopIteration: class extends Error {
+      readonly value: unknown;
 
-    constructor(value?: unknown) {
-      super(value === undefined ? '' : describe(value));
-      this.value = value;
-    }
-  }
-  class GeneratorExit extends Error {}
-  class RuntimeError extends Error {}
-  for (const [name, type] of Object.entries({ StopIteration, GeneratorExit, RuntimeError })) {
-    // Minifiers rename classes.
-    Object.defineProperty(type, 'name', { value: name, configurable: true });
-    Object.defineProperty(type.prototype, 'name', { value: name, writable: true, configurable: true });
-  }
-  return { StopIteration, GeneratorExit, RuntimeError };
+      constructor(value?: unknown) {
+        super(value === undefined ? '' : describe(value));
+        this.value = value;
+      }
+    },
+    GeneratorExit: class extends Error {},
+    RuntimeError: class extends Error {},
+  };
+  for (const name in made) hidden(made[name as keyof Exceptions].prototype, 'name', name, true);
+  return made;
 }
 
 /**
  * One set per realm: what a generator of a CommonJS module throws is an instance of the class that an ES module has
- * imported. The runtime's copies meet at `process`, as in `intrinsics.ts`.
+ * imported.
  */
-const key = Symbol.for('genframe.exceptions');
-const meeting = ((globalThis as { process?: object }).process ?? {}) as { [key]?: Exceptions };
-const exceptions = meeting[key] ?? make();
-if (!meeting[key]) Object.defineProperty(meeting, key, { value: exceptions });
-
-export const StopIteration = exceptions.StopIteration;
-export const GeneratorExit = exceptions.GeneratorExit;
-export const RuntimeError = exceptions.RuntimeError;
+export const { StopIteration, GeneratorExit, RuntimeError } = (intrinsics.exceptions ??= make());
 
 /** What leaves a body as an exception: a StopIteration there means an error, not the end (PEP 479). */
 export function escaped(error: unknown): unknown {

@@ -1,32 +1,22 @@
-import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import { type FrameRecord, type GeneratorType, getOwnPropertyDescriptor, getPrototypeOf, intrinsics } from './intrinsics.js';
 
-const { getPrototypeOf } = Object;
-
-/** The prototype looked up last, and its type: most programs ask for the same many times in a row. */
-let lastPrototype: object | null = null;
-let lastType: GeneratorType | undefined;
-
-/** The type of a generator object by its prototype; a guess, as programs may change prototypes. */
-export function likelyType(object: object): GeneratorType | undefined {
-  const prototype = getPrototypeOf(object) as object | null;
-  if (prototype !== lastPrototype) {
-    lastType = intrinsics.types.get(prototype as object);
-    lastPrototype = prototype;
-  }
-  return lastType;
+/** A compiled generator. */
+export interface Found {
+  readonly type: GeneratorType;
+  readonly frame: FrameRecord;
 }
 
 /** The type of a generator object, and its frame; `undefined` of anything that compiled code did not make. */
-export function find(object: unknown): { type: GeneratorType; frame: FrameRecord } | undefined {
-  if (typeof object !== 'object' || object === null) return undefined;
-  const likely = likelyType(object);
-  const frame = likely?.of(object);
-  return frame === undefined ? search(object) : { type: likely!, frame };
+export function find(object: unknown): Found | undefined {
+  // By its prototype, which is a guess, as programs may change prototypes.
+  const type = object === undefined || object === null ? undefined : intrinsics.types.get(getPrototypeOf(object) as object);
+  const frame = type?.of(object as object);
+  return frame ? { type: type!, frame } : search(object);
 }
 
-function search(object: object): { type: GeneratorType; frame: FrameRecord } | undefined {
+function search(object: unknown): Found | undefined {
   for (const type of intrinsics.all) {
-    const frame = type.of(object);
+    const frame = type.of(object as object);
     if (frame) return { type, frame };
   }
   return undefined;
@@ -36,16 +26,16 @@ function search(object: object): { type: GeneratorType; frame: FrameRecord } | u
  * What is known of a compiled generator function: by its `prototype`, or, where a program has replaced that, as the function of its class.
  */
 export function typeOfFunction(value: Function): GeneratorType | undefined {
-  const prototype: unknown = Object.getOwnPropertyDescriptor(value, 'prototype')?.value;
+  const prototype: unknown = getOwnPropertyDescriptor(value, 'prototype')?.value;
   const type = typeof prototype === 'object' && prototype !== null ? intrinsics.types.get(prototype) : undefined;
   return type ?? intrinsics.all.find(({ cls }) => cls.fn === (value as unknown));
 }
 
 /** Generators that have been recognised. */
-const known = new WeakMap<object, { type: GeneratorType; frame: FrameRecord }>();
+const known = new WeakMap<object, Found>();
 
 /** As `find`, without asking the object anything: a proxy does not notice. Slower, and for introspection alone. */
-export function recognize(object: unknown): { type: GeneratorType; frame: FrameRecord } | undefined {
+export function recognize(object: unknown): Found | undefined {
   if (typeof object !== 'object' || object === null) return undefined;
   let found = known.get(object);
   if (!found) {

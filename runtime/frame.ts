@@ -4,10 +4,11 @@ import { guard } from './attributes.js';
 import { isRunning } from './chain.js';
 import type { CodeObject } from './code.js';
 import { RuntimeError } from './exceptions.js';
-import { type Accessor, type CallRecord, type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import type { Accessor, CallRecord, FrameRecord, GeneratorType } from './intrinsics.js';
 import { type Local, Locals, scopeLocals, visibleLocals } from './locals.js';
 import type { Path } from './path.js';
 import { isBranded, isObject } from './quiet.js';
+import { intrinsics } from './state.js';
 
 export interface Frame {
   /** The frame that called or resumed this one, while it runs; else `null`. That of a call stays. */

@@ -1,58 +1,59 @@
 /** Resuming generators: `next`, `throw` and `return` (ECMAScript 27.5.3). */
-import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
-import { alreadyRunning } from './chain.js';
+import { RESUME_NEXT, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
 import { find } from './find.js';
-import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, key, nativeMethods } from './intrinsics.js';
-import { isObject } from './iterator.js';
+import {
+  type FrameRecord,
+  type GeneratorType,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  type Intrinsics,
+  intrinsics,
+  key,
+  nativeMethods,
+} from './intrinsics.js';
 
-type Result = IteratorResult<unknown, unknown>;
+const { apply } = Reflect;
 
-const call = Reflect.apply as (fn: unknown, self: unknown, args: unknown[]) => unknown;
-
-/**
- * The general case of a generator's `next`: it has finished, is running or delegating, or is none of this class.
- * @param frame its frame, where it is of this class
- */
-export function next(object: unknown, value: unknown, frame?: FrameRecord, cls?: GeneratorClass): unknown {
-  return frame ? drive(cls!.type!, frame, RESUME_NEXT, value) : resume(object, RESUME_NEXT, value);
-}
-
-/** Resume any generator object, the engine's own included. */
+/** Resume any generator object, those of another realm's runtime and the engine's own included. */
 export function resume(object: unknown, mode: number, value: unknown): unknown {
   const found = find(object);
-  return found ? drive(found.type, found.frame, mode, value) : foreign(object, mode, value);
-}
-
-/** The engine's own generators, and those of another realm's runtime. */
-function foreign(object: unknown, mode: number, value: unknown): unknown {
-  if (isObject(object)) {
-    for (let p: object | null = Object.getPrototypeOf(object); p; p = Object.getPrototypeOf(p)) {
-      const method = Object.getOwnPropertyDescriptor(p, 'next')?.value as { [key]?: typeof resume } | undefined;
-      const other = method?.[key];
-      if (other && p !== intrinsics.prototype) return other(object, mode, value);
-    }
+  if (found) return drive(found.type, found.frame, mode, value);
+  for (let p = object; p; p = getPrototypeOf(p)) {
+    const other = (getOwnPropertyDescriptor(p, 'next')?.value as { [key]?: Intrinsics } | undefined)?.[key];
+    if (other && other !== intrinsics) return other.resume(object, mode, value);
   }
-  return call(nativeMethods[mode], object, [value]);
+  return apply(nativeMethods[mode]!, object, [value]);
 }
 
 /**
  * ECMAScript GeneratorResume and GeneratorResumeAbrupt.
+ * @param escaped by Python's rules: what an exception becomes that leaves a delegate
  * @throws TypeError where it is running; what the generator throws
  */
-export function drive(type: GeneratorType, frame: FrameRecord, mode: number, value: unknown): Result {
-  if (frame.$s === STATE_RUNNING) throw alreadyRunning();
-  if (frame.$s === STATE_DELEGATING) return intrinsics.passOn(type, frame, mode, value);
-  const result = own(type, frame, mode, value);
-  if (result === intrinsics.deferred) return intrinsics.passOn(type, frame, RESUME_NEXT, undefined);
-  return { value: result, done: frame.$s === STATE_CLOSED };
+export function drive(
+  type: GeneratorType,
+  frame: FrameRecord,
+  mode: number,
+  sent: unknown,
+  escaped?: (error: unknown) => unknown,
+): IteratorResult<unknown, unknown> {
+  const state = frame.$s;
+  if (state === STATE_RUNNING) throw alreadyRunning(escaped);
+  if (state === STATE_DELEGATING) return intrinsics.passOn(type, frame, mode, sent, escaped);
+  let value = sent;
+  if (state >= STATE_CREATED && (mode === RESUME_NEXT || (state !== STATE_CREATED && type.flags & 1)))
+    value = (type.step ?? frame.$p!)(frame, value, mode);
+  else {
+    frame.$s = STATE_CLOSED;
+    if (mode === RESUME_THROW) throw value;
+    if (mode === RESUME_NEXT) value = undefined;
+  }
+  return frame.$s === STATE_DELEGATING && (escaped || value === intrinsics.deferred)
+    ? intrinsics.passOn(type, frame, RESUME_NEXT, undefined, escaped)
+    : { value, done: frame.$s === STATE_CLOSED };
 }
 
-/** Resume a frame that does not delegate. @returns what it yields or returns: its state tells which; or that its delegate is deferred */
-export function own(type: GeneratorType, frame: FrameRecord, mode: number, value: unknown): unknown {
-  const state = frame.$s;
-  if (state >= STATE_CREATED && (mode === RESUME_NEXT || (state !== STATE_CREATED && type.flags & 1)))
-    return (type.step ?? frame.$p!)(frame, value, mode);
-  frame.$s = STATE_CLOSED;
-  if (mode === RESUME_THROW) throw value;
-  return mode === RESUME_RETURN ? value : undefined;
+/** @param isPython in CPython's words (Objects/genobject.c) */
+export function alreadyRunning(isPython?: unknown): TypeError {
+  return new TypeError(isPython ? 'generator already executing' : 'Generator is already running');
 }

@@ -22,31 +22,17 @@ export {
   resumed,
   scope,
 } from './calls.js';
-export {
-  adopt,
-  closure,
-  create,
-  define,
-  finish,
-  kept,
-  keyed,
-  notConstructor,
-  once,
-  parked,
-  propertyKey,
-  settle,
-  shared,
-  stepsOf,
-  taken,
-} from './define.js';
+export { adopt, define, once } from './define.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
-export { next } from './generator.js';
+export { closure, finish, keyed, notConstructor, parked, propertyKey, settle, shared, stepsOf, taken } from './functions.js';
 export { codeAt, describe } from './introspect.js';
 export { iterate, keysOf } from './iterate.js';
+export { kept, savable } from './kept.js';
 export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, objectRest, uninitialized } from './operations.js';
 export { packed } from './packed.js';
 export { through } from './pass-on.js';
-export { send, sent } from './protocol.js';
+export { sent } from './protocol.js';
+export { deferred } from './state.js';
 export { held, iterateBy, walk } from './walk.js';
-export { deferred, delegateBy, delegateFrame, delegateKnown, iterator } from './yield-star.js';
+export { delegateBy, delegateFrame, delegateKnown, iterator } from './yield-star.js';

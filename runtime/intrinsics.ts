@@ -3,10 +3,10 @@
  * %GeneratorFunction.prototype% and %GeneratorPrototype% (ECMAScript 27.3 and 27.5), one set per realm,
  * shared by all copies of the runtime in it.
  */
-import { type CodeObjectData, type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
+import { type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
 import type { CodeObject } from './code.js';
 import type { Delegate } from './delegate.js';
-import type { Path } from './path.js';
+import type { Exceptions } from './exceptions.js';
 
 /** A generator's frame record. */
 export interface FrameRecord {
@@ -31,11 +31,14 @@ export interface GeneratorClass {
   readonly prototype: object;
   /** The frame of an object made by this class, else `undefined`. */
   of(object: object): FrameRecord | undefined;
-  /**
-   * Of a generator function that is made once: its function object; until the first call, a stand-in
-   * that sends the call to `adopt`.
-   */
+  /** Of a generator function that is made once: a new generator, with the `prototype` that its function object has now. */
+  create?(frame: FrameRecord): object;
+  /** Its function object. */
   fn?: { prototype: unknown };
+  /** What the `prototype` of that should be for a new generator to be as it is: from the first call on, that of the class. */
+  proto?: object;
+  /** Gets new generators for which it is not: the first, and all where the program has given the function another `prototype`. */
+  adopt?: (generator: object) => object;
   /** With snapshots: a frame record as it is before the parameters have their values. */
   blank?(): FrameRecord;
   /** With snapshots: what makes the functions of its body. */
@@ -44,8 +47,6 @@ export interface GeneratorClass {
   steps?: (self: unknown) => StepFunction;
   /** The same, where it uses private names: whether an object has those of its class's instances. */
   brand?: (object: object) => boolean;
-  /** `prototype` once more: engines read it faster from here. */
-  proto?: object;
   /** What `define` made known of it. */
   type?: GeneratorType;
 }
@@ -59,20 +60,17 @@ export interface GeneratorType {
   /** Bit 0: the step function takes `throw` and `return` itself. */
   flags: number;
   /** The code object: in its stored form (JSON text), or what gives it. */
-  code: string | (() => CodeObject | undefined) | undefined;
+  code?: string | (() => CodeObject | undefined) | undefined;
   /** Accessors of the variables around that the code uses, or the state in which the frame's own step function gives them. */
   names?: object | number | undefined;
   /** Its id in a sidecar. */
   readonly id: string | undefined;
   /** What snapshots know of it, in its stored form, and its module. */
-  readonly layout: string | undefined;
-  readonly unit: ModuleUnit | undefined;
+  layout?: string;
+  unit?: ModuleUnit;
   /** The class's own `next`. */
   readonly next: unknown;
-  /** Its own methods, as descriptors of properties: what is on the function's `prototype` from the first call on. */
-  readonly own: Readonly<Record<string, PropertyDescriptor>>;
-  /** Of a generator function that is made once: what its first call does, and its function object. */
-  first?: (() => void) | undefined;
+  /** Of a generator function that is made once: its function object. */
   fn?: Function;
 }
 
@@ -137,6 +135,7 @@ export interface Walk {
   readonly method: WalkMethod;
 }
 
+/** What every program with compiled generators has; `state.ts` has what only some keep beside it. */
 export interface Intrinsics {
   /** %GeneratorFunction.prototype% */
   readonly functionPrototype: object;
@@ -144,13 +143,17 @@ export interface Intrinsics {
   readonly prototype: object;
   /** Its `next`, `throw` and `return` as they were at first. */
   readonly methods: readonly [next: unknown, throws: unknown, returns: unknown];
-  /** The type whose class has this `next`. */
-  typeOfNext(next: unknown): GeneratorType | undefined;
-  /** Make a class's `next` known. */
-  ownNext(next: object, type: GeneratorType): void;
-  /** The innermost of the chains of delegates that are being resumed (see `pass-on.ts`). */
-  active: Path | null;
-  epoch: number;
+  /** By the object that instances have as prototype. */
+  readonly types: WeakMap<object, GeneratorType>;
+  readonly all: GeneratorType[];
+  /** Add a type to both. */
+  know: (type: GeneratorType) => void;
+  /** How many more delegates may be started one inside the other; none, where that would show (see `yield-star.ts`). */
+  room: number;
+  /** Python's (see `exceptions.ts`). */
+  exceptions?: Exceptions;
+  /** Makes `prototype`'s methods work. */
+  resume: (object: unknown, mode: number, value: unknown) => unknown;
   /** Resumes delegating frames; set with the first delegate. */
   passOn: (
     type: GeneratorType,
@@ -160,36 +163,17 @@ export interface Intrinsics {
     escaped?: (error: unknown) => unknown,
     first?: Delegate,
   ) => IteratorResult<unknown, unknown>;
-  /** By the object that instances have as prototype. */
-  readonly types: WeakMap<object, GeneratorType>;
-  readonly all: GeneratorType[];
-  /** Code objects from sidecars, by id. */
-  readonly loaded: Map<string, CodeObjectData>;
-  /** Running calls; `null` as long as no compiled module keeps them. */
-  chain: Chain | null;
-  /** The same, once what keeps them is loaded: one for all copies of the runtime. */
-  calls: Chain | null;
-  /** Is told of every exception that leaves a call, or is caught in one. */
-  onError: ((call: CallRecord, error: unknown, isCaught: boolean) => void) | null;
-  tracer: Tracer | null;
-  /** How many more delegates may be started one inside the other; none, where that would show (see `yield-star.ts`). */
-  room: number;
   /** Returned by a step function: its delegate is yet to be called. */
-  readonly deferred: object;
-  /** Functions of generators' bodies, with what made them. */
-  readonly kept: WeakMap<object, { readonly maker: FunctionMaker; readonly seen: readonly object[] }>;
-  /** Iterators of the engine's that a loop or a `yield*` alone holds, and what they go over. */
-  readonly walks: WeakMap<object, Walk>;
-  /** Makes `prototype`'s methods work. */
-  resume: (object: unknown, mode: number, value: unknown) => unknown;
+  readonly deferred?: object;
 }
 
 /** Taken from `room`, while delegates are not to be started one inside the other. */
-export const NO_ROOM = 1 << 20;
+export const NO_ROOM = 1e6;
 
 export const key = Symbol.for('genframe.intrinsics');
 
-const { defineProperty, setPrototypeOf, getPrototypeOf, create } = Object;
+/** As they were at first: programs may replace them. */
+export const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
 
 /** The engine's own set, for its own generators. */
 const nativeFunctionPrototype = getPrototypeOf(function* () {}) as { prototype: object; constructor: Function };
@@ -197,61 +181,31 @@ const native = nativeFunctionPrototype.prototype as Record<string, Function>;
 const nativeConstructor = nativeFunctionPrototype.constructor;
 export const nativeMethods = [native.next!, native.throw!, native.return!] as const;
 
-function hidden(object: object, name: PropertyKey, value: unknown, writable: boolean): void {
-  defineProperty(object, name, { value, writable, configurable: true });
-}
-
-/** A map with methods of its own: programs may replace those that all maps share. */
-function pinned<K extends WeakKey, V>(map: WeakMap<K, V>): WeakMap<K, V> {
-  hidden(map, 'get', map.get, false);
-  hidden(map, 'set', map.set, false);
-  return map;
-}
-
-/** Gives back what it gets: classes derived from it put private fields on any object. An arrow function could not be derived from. */
-function itself(object: object): object {
-  return object;
-}
-
-const Stamped = itself as unknown as new (object: object) => object;
-
-/** A mark on the `next` functions of compiled classes that no reflection shows and no proxy hides. */
-class Mark extends Stamped {
-  #type: GeneratorType;
-
-  constructor(next: object, type: GeneratorType) {
-    super(next);
-    this.#type = type;
-  }
-
-  static of(next: unknown): GeneratorType | undefined {
-    return typeof next === 'function' && #type in next ? next.#type : undefined;
-  }
+/** A property as the language's own objects have them. */
+export function hidden<T extends object>(object: T, name: PropertyKey, value: unknown, writable?: boolean): T {
+  return defineProperty(object, name, { value, writable, configurable: true });
 }
 
 function make(): Intrinsics {
   const prototype = create(getPrototypeOf(native)) as object;
   const functionPrototype = create(Function.prototype) as object;
+  // An arrow function would be no constructor.
+  function target(_text: string): void {}
+  setPrototypeOf(
+    defineProperty(hidden(target, 'name', 'GeneratorFunction'), 'prototype', { value: functionPrototype, writable: false }),
+    Function,
+  );
   // The constructor makes functions from text at run time: the engine compiles these, and they stay its own.
-  const construct = (args: unknown[], newTarget: Function): object => {
+  const construct = (_target: Function, args: unknown[], newTarget: Function): object => {
     const made = Reflect.construct(nativeConstructor, args, newTarget) as { prototype: object };
     setPrototypeOf(made.prototype, prototype);
     return made;
   };
-  // An arrow function would be no constructor.
-  function target(_text: string): void {}
-  hidden(target, 'name', 'GeneratorFunction', false);
-  setPrototypeOf(target, Function);
-  defineProperty(target, 'prototype', { value: functionPrototype, writable: false });
   // A proxy, so that no object is made, and no `prototype` read, before the text has been parsed.
   const GeneratorFunction: Function = new Proxy(target, {
-    apply: (_target, _self, args) => construct(args, GeneratorFunction),
-    construct: (_target, args, newTarget) => construct(args, newTarget),
+    apply: (_target, _self, args) => construct(target, args, GeneratorFunction),
+    construct,
   });
-  hidden(functionPrototype, 'prototype', prototype, false);
-  hidden(functionPrototype, 'constructor', GeneratorFunction, false);
-  hidden(functionPrototype, Symbol.toStringTag, 'GeneratorFunction', false);
-  hidden(prototype, 'constructor', functionPrototype, false);
   const methods = {
     next(value: unknown) {
       return intrinsics.resume(this, RESUME_NEXT, value);
@@ -263,53 +217,40 @@ function make(): Intrinsics {
       return intrinsics.resume(this, RESUME_THROW, value);
     },
   };
-  const unset = (): never => {
-    throw new TypeError('genframe: this part of the runtime is not loaded');
-  };
-  const intrinsics: Intrinsics = {
+  const all: GeneratorType[] = [];
+  const types = new WeakMap<object, GeneratorType>();
+  // The rest is set by what needs it, before anything can call it.
+  const core: Omit<Intrinsics, 'resume' | 'passOn'> = {
     functionPrototype,
     prototype,
     methods: [methods.next, methods.throw, methods.return],
-    typeOfNext: Mark.of,
-    ownNext: (next, type) => void new Mark(next, type),
-    types: pinned(new WeakMap()),
-    all: [],
-    loaded: new Map(),
-    chain: null,
-    calls: null,
-    onError: null,
-    tracer: null,
-    active: null,
-    epoch: 0,
-    kept: new WeakMap(),
+    // Programs may replace the methods that all maps share.
+    types: Object.assign(types, { get: types.get, set: types.set }),
+    all,
     room: 64,
-    deferred: Object.freeze({}),
-    walks: new WeakMap(),
-    passOn: unset,
-    resume: unset,
+    know(type) {
+      types.set(type.cls.prototype, type);
+      all[all.length] = type;
+    },
   };
-  for (const name of ['next', 'return', 'throw'] as const) hidden(prototype, name, methods[name], true);
+  const intrinsics = core as Intrinsics;
+  hidden(hidden(functionPrototype, 'prototype', prototype), 'constructor', GeneratorFunction);
+  hidden(functionPrototype, Symbol.toStringTag, 'GeneratorFunction');
+  hidden(prototype, 'constructor', functionPrototype);
+  extend(prototype, methods);
+  hidden(prototype, Symbol.toStringTag, 'Generator');
   // By this, the methods of other realms' and other copies' runtimes find the way to this one.
-  hidden(methods.next, key, (object: unknown, mode: number, value: unknown) => intrinsics.resume(object, mode, value), false);
-  hidden(prototype, Symbol.toStringTag, 'Generator', false);
+  hidden(methods.next, key, intrinsics);
   return intrinsics;
+}
+
+/** Add methods to a prototype. */
+export function extend(prototype: object, methods: Readonly<Record<string, unknown>>): void {
+  for (const name in methods) hidden(prototype, name, methods[name], true);
 }
 
 /** In Node, the copies of the runtime as an ES module and as CommonJS meet at `process`. */
 const meeting = ((globalThis as { process?: object }).process ?? {}) as { [key]?: Intrinsics };
 
 /** This realm's set. */
-export const intrinsics: Intrinsics = meeting[key] ?? make();
-if (!meeting[key]) defineProperty(meeting, key, { value: intrinsics });
-
-/** Add methods to the generator prototype; their first argument is the generator. */
-export function extend(methods: Record<string, (generator: unknown, ...args: unknown[]) => unknown>): void {
-  for (const [name, method] of Object.entries(methods)) {
-    const value = {
-      [name](this: unknown, ...args: unknown[]) {
-        return method(this, ...args);
-      },
-    }[name]!;
-    if (!Object.hasOwn(intrinsics.prototype, name)) hidden(intrinsics.prototype, name, value, true);
-  }
-}
+export const intrinsics: Intrinsics = meeting[key] ?? hidden(meeting, key, make())[key]!;

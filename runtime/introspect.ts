@@ -5,9 +5,10 @@ import { CodeObject, codeObject, isCode } from './code.js';
 import type { Delegate } from './delegate.js';
 import { recognize, typeOfFunction as typeOf } from './find.js';
 import { CallFrame, type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
-import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, NO_ROOM } from './intrinsics.js';
+import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, NO_ROOM } from './intrinsics.js';
 import type { PrintStyle, Shown } from './print.js';
 import { dataProperty, isOpaque, whyNot } from './quiet.js';
+import { intrinsics } from './state.js';
 
 export { isFrame };
 

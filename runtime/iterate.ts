@@ -1,8 +1,10 @@
 /** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
 import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING } from './abi.js';
 import { drive } from './generator.js';
-import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
+import type { FrameRecord, GeneratorType, StepFunction } from './intrinsics.js';
 import { close, invoke, notIterable } from './iterator.js';
+import { typeOfNext } from './marks.js';
+import { intrinsics, returnThis } from './state.js';
 
 const arrayPrototype = Array.prototype;
 const { values } = arrayPrototype;
@@ -10,9 +12,6 @@ const { isArray } = Array;
 const { defineProperty } = Object;
 const arrayIteratorPrototype = Object.getPrototypeOf([].values()) as { next: unknown; return?: unknown };
 const arrayNext = arrayIteratorPrototype.next;
-
-/** The method by which iterators are their own iterables. */
-const returnThis = (intrinsics.prototype as { [Symbol.iterator]?: unknown })[Symbol.iterator];
 
 /** What lowered loops and patterns use. */
 export interface Cursor {
@@ -247,7 +246,7 @@ export function iterate(iterable: unknown): Cursor {
   if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function')
     throw new TypeError('Result of the Symbol.iterator method is not an object');
   const { next } = iterator as { next: unknown };
-  const type = intrinsics.typeOfNext(next);
+  const type = typeOfNext(next);
   const frame = type?.of(iterator);
   return frame === undefined ? new IteratorCursor(iterator, next, iterable) : new GeneratorCursor(iterator, type!, frame);
 }

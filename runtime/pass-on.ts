@@ -22,16 +22,18 @@
  * own, is called by the protocol, and its result objects are passed on as they are.
  */
 import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
-import { after, alreadyRunning, goOn } from './chain.js';
+import { after, goOn, isRunning } from './chain.js';
 import type { Delegate } from './delegate.js';
-import { type FrameRecord, type GeneratorClass, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
+import { GeneratorExit } from './exceptions.js';
+import { exit } from './exit.js';
+import { alreadyRunning } from './generator.js';
+import type { FrameRecord, GeneratorClass, GeneratorType, StepFunction } from './intrinsics.js';
 import { close, invoke, isObject } from './iterator.js';
 import { cutAtProtocol, firstRunning, methodNames, type Path, pathOf, put, refresh, started } from './path.js';
+import { deferred, intrinsics } from './state.js';
 
 type Result = IteratorResult<unknown, unknown>;
 type Escaped = (error: unknown) => unknown;
-
-const { deferred } = intrinsics;
 
 /**
  * `next` of a class whose generators delegate, for a frame that does. Fields of frames, whose shapes are many, are slow to read
@@ -101,6 +103,10 @@ export function passOn(
   escaped?: Escaped,
   first: Delegate = frame.$d as Delegate,
 ): Result {
+  if (escaped) {
+    if (isRunning(frame)) throw alreadyRunning(escaped);
+    if (mode === RESUME_THROW && value instanceof GeneratorExit) return exit({ type, frame }, value);
+  }
   let link = first;
   let how = mode;
   let sent = value;

@@ -4,8 +4,9 @@
  */
 import type { CodeObject } from './code.js';
 import { CallFrame, type Frame } from './frame.js';
-import { type CallRecord, intrinsics } from './intrinsics.js';
+import type { CallRecord } from './intrinsics.js';
 import { viewOf } from './introspect.js';
+import { intrinsics } from './state.js';
 
 /** A frame that an exception has passed through, and where it was then: it may have gone on since. */
 export interface Passed {

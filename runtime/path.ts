@@ -2,7 +2,8 @@
 import { STATE_CLOSED, STATE_DELEGATING } from './abi.js';
 import { executes } from './chain.js';
 import { Delegate, stepOf } from './delegate.js';
-import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import type { FrameRecord, GeneratorType } from './intrinsics.js';
+import { intrinsics } from './state.js';
 
 const { getPrototypeOf, hasOwn } = Object;
 export const methodNames = ['next', 'throw', 'return'] as const;

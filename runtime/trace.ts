@@ -8,10 +8,11 @@ import { RESUME_NEXT, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATIN
 import { failed, left, resumed } from './calls.js';
 import type { CodeObject } from './code.js';
 import type { Delegate } from './delegate.js';
-import { type CallRecord, type FrameRecord, type GeneratorType, intrinsics, type Tracer } from './intrinsics.js';
+import type { CallRecord, FrameRecord, GeneratorType, Tracer } from './intrinsics.js';
 import { codeOfType, look, storedOf } from './introspect.js';
 import { type Local, scopeLocals, visibleLocals } from './locals.js';
 import { positionsAt } from './place.js';
+import { intrinsics } from './state.js';
 
 /** How a generator is resumed, or how it is left. */
 export type Action = 'next' | 'throw' | 'return' | 'yield' | 'yield*' | 'returns' | 'throws';
@@ -42,9 +43,9 @@ const modes: readonly Action[] = ['next', 'throw', 'return'];
  * @param show gives the text of a local's value, by which changes are noticed
  */
 export function startTrace(report: (event: TraceEvent) => void, show: (value: unknown) => string): void {
-  const { ownNext } = intrinsics;
-  intrinsics.ownNext = (next, type) => {
-    ownNext(next, type);
+  const { know } = intrinsics;
+  intrinsics.know = (type) => {
+    know(type);
     tellOfClosing(type);
   };
   intrinsics.tracer = new Reporter(report, show);

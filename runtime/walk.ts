@@ -2,10 +2,11 @@
  * `list.entries()` and the like, where a loop or a `yield*` is all that gets to see the iterator. The engine does not tell what its iterators
  * go over, so it is noted here, for those who save frames.
  */
-import { intrinsics, type WalkMethod } from './intrinsics.js';
+import type { WalkMethod } from './intrinsics.js';
 import { ArrayCursor, type Cursor, iterate } from './iterate.js';
 import { invoke } from './iterator.js';
 import { apply } from './operations.js';
+import { intrinsics } from './state.js';
 
 const { isArray } = Array;
 const { getPrototypeOf } = Object;

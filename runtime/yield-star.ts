@@ -1,20 +1,17 @@
 /** Start of a `yield*`: the iterator is got and resumed for the first time (ECMAScript 15.5.5). */
 import { RESUME_NEXT, STATE_CLOSED } from './abi.js';
-import { alreadyRunning, executes, isRunning } from './chain.js';
-import { create } from './define.js';
+import { executes, isRunning } from './chain.js';
 import { Delegate, stepOf } from './delegate.js';
 import { find } from './find.js';
-import { type FrameRecord, type GeneratorType, intrinsics } from './intrinsics.js';
+import { alreadyRunning } from './generator.js';
+import type { FrameRecord, GeneratorType } from './intrinsics.js';
 import { invoke, isObject, notIterable } from './iterator.js';
+import { typeOfNext } from './marks.js';
 import { passOn } from './pass-on.js';
 import { isPristine } from './pristine.js';
-
-/** The method by which iterators are their own iterables. */
-const returnThis = (intrinsics.prototype as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+import { deferred, intrinsics, returnThis } from './state.js';
 
 export const { iterator } = Symbol;
-
-export const { deferred } = intrinsics;
 
 /**
  * The delegate of a `yield*` to a new generator of a function that is known; its class reads what this depends on, where engines see its
@@ -37,7 +34,7 @@ export function delegateKnown(generator: object, method: unknown, next: unknown,
 export function delegateFrame(frame: FrameRecord, type: GeneratorType, isPlain: boolean, method: unknown, next: unknown): Delegate {
   intrinsics.passOn = passOn;
   if (isPlain && method === returnThis && next === type.next && isPristine()) return new Delegate(null, next, frame, type);
-  const it = create(new type.cls(frame), type.cls) as { next: unknown; [Symbol.iterator]: unknown };
+  const it = type.cls.create!(frame) as { next: unknown; [Symbol.iterator]: unknown };
   return delegateKnown(it, it[Symbol.iterator], it.next, frame, type);
 }
 
@@ -60,7 +57,7 @@ export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecor
     const found = find(iterator);
     if (found) return start(iterator, next, found.frame, found.type, iterable, frame);
   } else {
-    const type = intrinsics.typeOfNext(next);
+    const type = typeOfNext(next);
     const inner = type?.of(iterator);
     if (inner !== undefined) return start(iterator, next, inner, type!, iterable, frame);
   }
@@ -120,7 +117,7 @@ export function delegateTo(iterator: object, next: unknown, iterable?: unknown):
     const found = find(iterator);
     if (found) return new Delegate(iterator, next, found.frame, found.type);
   } else {
-    const type = intrinsics.typeOfNext(next);
+    const type = typeOfNext(next);
     const frame = type?.of(iterator);
     if (frame !== undefined) return new Delegate(iterator, next, frame, type!);
   }

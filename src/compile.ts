@@ -9,7 +9,7 @@ import { type CompileOptions, type CompileResult, type CompileWarning, type Reso
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
 import type { GeneratorInfo, LocalEntry } from './phases/2-analyze/generators.js';
-import type { Binding, FunctionInfo } from './phases/2-analyze/scope.js';
+import type { Binding, FunctionInfo, Scope } from './phases/2-analyze/scope.js';
 import type { Lowering } from './phases/3-lower/lowering.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
 import type { AssembledCode } from './phases/4-assemble/code-object.js';
@@ -99,13 +99,14 @@ function codeObjects(
   const statements = hasFrames(options) ? allStatements(analysis) : undefined;
   const done = new Map<FunctionInfo, AssembledCode>();
   const codes = new Map<FunctionInfo, CodeObjectData>();
+  const ids = generatorIds(analysis, unit);
   const assembled = assembleAll(analysis, { filename, functions, lines, origin, statements }, done);
   for (const [func, code] of assembled) {
     const { data } = code;
     codes.set(func, data);
     if (statements && func.kind === 'program' && options.bytecode === 'sidecar') data.id = `${unit}:${analysis.source.length}`;
     if (!func.generator) continue;
-    data.id = `${unit}:${func.node.start}`;
+    data.id = ids.get(func.generator)!;
     const own = statements?.get(func);
     // While it runs, some are visible that are so at no suspension.
     // Those that closures share are in records that the evaluator has to make, whether or not they are visible yet.
@@ -132,6 +133,18 @@ function earlyOf({ binding }: LocalEntry, func: FunctionInfo, local: number): St
   const { at, end } = binding.bound!;
   const inside = func.suspensions.filter(({ node }) => node.start >= at && node.start < end);
   return [[local, inside[0]!.index, inside.at(-1)!.index]];
+}
+
+/** By home, as the runtime numbers what is defined together. */
+function generatorIds({ generators, program }: Analysis, unit: string): Map<GeneratorInfo, string> {
+  const ids = new Map<GeneratorInfo, string>();
+  const homes = new Map<Scope, { readonly name: string; count: number }>([[program.body, { name: unit, count: 0 }]]);
+  for (const generator of generators) {
+    let home = homes.get(generator.home);
+    if (!home) homes.set(generator.home, (home = { name: `${unit}.${homes.size}`, count: 0 }));
+    ids.set(generator, `${home.name}:${home.count++}`);
+  }
+  return ids;
 }
 
 /** Tell where the values of a generator's stack are. @returns whether that is known of all */

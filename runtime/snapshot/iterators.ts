@@ -6,7 +6,8 @@
  * meanwhile. To find that out uses the iterator up, so another one takes its place, which nobody can tell from it.
  */
 
-import { intrinsics, type WalkMethod } from '../intrinsics.js';
+import type { WalkMethod } from '../intrinsics.js';
+import { intrinsics } from '../state.js';
 
 const { getPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
 const { ownKeys } = Reflect;

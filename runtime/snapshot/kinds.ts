@@ -1,5 +1,5 @@
 /** Kinds of values, as saving tells them apart. Nothing of a value is called. */
-import { intrinsics } from '../intrinsics.js';
+import { typeOfNext } from '../marks.js';
 import { whyNot } from '../receiver.js';
 import { isNativeIterator } from './iterators.js';
 
@@ -46,7 +46,7 @@ export function isBareFunction(fn: Function): boolean {
   const prototype: unknown = getOwnPropertyDescriptor(fn, 'prototype')?.value;
   if (typeof prototype !== 'object' || prototype === null) return true;
   // That of a generator function may be its class's, which brings methods along.
-  const isOfClass = intrinsics.typeOfNext(getOwnPropertyDescriptor(prototype, 'next')?.value) !== undefined;
+  const isOfClass = typeOfNext(getOwnPropertyDescriptor(prototype, 'next')?.value) !== undefined;
   return ownKeys(prototype).every((key) => key === 'constructor' || (isOfClass && (key === 'next' || key === 'send')));
 }
 

@@ -1,6 +1,7 @@
 /** Functions and objects that snapshots save by name: what the program offers, what compiled modules use, and the language's own. */
 import type { ModuleUnit } from '../abi.js';
 import { intrinsics } from '../intrinsics.js';
+import { typeOfNext } from '../marks.js';
 import { HeldIterator } from '../walk.js';
 import { findLayouts, layoutOf, loadedUnits } from './layout.js';
 
@@ -213,7 +214,7 @@ export class Names {
 
   #code(value: object): NameRef | undefined {
     if (typeof value !== 'function') return undefined;
-    const ofNext = intrinsics.typeOfNext(value);
+    const ofNext = typeOfNext(value);
     const type = ofNext ?? intrinsics.all.find(({ fn }) => fn === value);
     const layout = type && layoutOf(type);
     return layout && [ofNext ? 'next' : 'code', layout.unit.id, layout.name];

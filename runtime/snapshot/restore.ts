@@ -470,9 +470,8 @@ function stackNumber(field: string): number {
 
 /** A new generator with this frame. */
 export function generatorFor(cls: GeneratorClass, frame: FrameRecord): object {
-  const { create, fn } = cls as GeneratorClass & { create?(frame: FrameRecord): object };
   // The function object may not have been made yet; by `create`, the generator gets the prototype that it has now.
-  return create && fn ? create(frame) : new cls(frame);
+  return cls.fn ? cls.create!(frame) : new cls(frame);
 }
 
 /** The variable of an ordinary function around, which lives on in the cell. */

@@ -1,7 +1,8 @@
 /** Values and all that they lead to, as they are saved. */
 import { find } from '../find.js';
-import { type FrameRecord, type GeneratorType, intrinsics } from '../intrinsics.js';
+import type { FrameRecord, GeneratorType } from '../intrinsics.js';
 import { uninitialized } from '../operations.js';
+import { intrinsics } from '../state.js';
 import { HeldIterator } from '../walk.js';
 import type { Attributes } from './format.js';
 import { goesOn, isArguments, isBareFunction, isSimple, isSimpleArray, whyUnsavable } from './kinds.js';

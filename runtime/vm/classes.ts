@@ -1,5 +1,5 @@
 /** Classes: making them, constructing their instances, and defining methods in objects and classes. */
-import { propertyKey } from '../define.js';
+import { propertyKey } from '../functions.js';
 import { uninitialized } from '../operations.js';
 import {
   type Activation,

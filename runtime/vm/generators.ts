@@ -4,10 +4,12 @@
  */
 import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING, STATE_RUNNING } from '../abi.js';
 import type { CodeObject } from '../code.js';
-import { adopt, closure, define } from '../define.js';
-import { next } from '../generator.js';
-import { type FrameRecord, type GeneratorClass, intrinsics } from '../intrinsics.js';
+import { adopt, define } from '../define.js';
+import { closure } from '../functions.js';
+import { resume as resumeAny } from '../generator.js';
+import type { FrameRecord, GeneratorClass } from '../intrinsics.js';
 import { look } from '../introspect.js';
+import { intrinsics } from '../state.js';
 import { type Activation, type FunctionData, Signal } from './activation.js';
 import { methodFunction } from './engine.js';
 import { activate } from './functions.js';
@@ -40,9 +42,8 @@ function classOf(code: CodeObject): GeneratorClass {
   let cls = classes.get(code);
   if (!cls) {
     classes.set(code, (cls = newClass()));
-    define(cls, step, 1);
-    const type = intrinsics.types.get(cls.prototype)!;
-    type.code = JSON.stringify(code.data);
+    define(0, [cls, step]);
+    cls.type!.code = JSON.stringify(code.data);
   }
   return cls;
 }
@@ -54,10 +55,14 @@ function newClass(): GeneratorClass {
       this.#frame = frame;
     }
     static of(object: object): FrameRecord | undefined {
-      return #frame in object ? (object as Evaluated).#frame : undefined;
+      try {
+        return (object as Evaluated).#frame;
+      } catch {
+        return undefined;
+      }
     }
     next(value: unknown): unknown {
-      return next(this, value);
+      return resumeAny(this, RESUME_NEXT, value);
     }
   };
 }
@@ -99,5 +104,5 @@ export function leave(frame: FrameRecord, a: Activation, signal: Signal): unknow
 }
 
 // Now, as later the program may have patched what this needs.
-define(newClass(), step, 1);
+define(0, [newClass(), step]);
 look();

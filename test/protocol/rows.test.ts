@@ -154,18 +154,13 @@ describe('both protocols over one frame', () => {
     expect(s.send()).toBe(1);
   });
 
-  it('names the kind of what is no compiled generator', () => {
+  it('refuses what is no compiled generator', () => {
     const { f } = load<{ f: Maker }>('exports.f = function* f() { yield 1; };');
     const { send } = f();
     const native = (function* () {
       yield 1;
     })();
-    expect(() => Reflect.apply(send, native, [])).toThrow(
-      'send() called on a native generator: its generator function was not compiled by genframe',
-    );
-    expect(() => Reflect.apply(send, Object.create(f()), [])).toThrow(
-      'send() called on an object that only inherits from a compiled generator',
-    );
-    for (const value of [undefined, null, 1, {}, () => {}]) expect(() => Reflect.apply(send, value, [])).toThrow(TypeError);
+    for (const value of [native, Object.create(f()), undefined, null, 1, {}, () => {}])
+      expect(() => Reflect.apply(send, value, [])).toThrow(new TypeError('send() called on something that is not a compiled generator'));
   });
 });

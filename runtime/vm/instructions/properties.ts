@@ -1,5 +1,5 @@
 /** Properties: of objects, of `super`, private ones. */
-import { propertyKey } from '../../define.js';
+import { propertyKey } from '../../functions.js';
 import type { Activation, PrivateName } from '../activation.js';
 import { calleeOf } from '../arguments.js';
 import type { Handlers } from '../handlers.js';

@@ -1,5 +1,5 @@
 /** Making values: arrays, objects, strings, regular expressions. */
-import { propertyKey } from '../../define.js';
+import { propertyKey } from '../../functions.js';
 import { defineElement } from '../classes.js';
 import { cursorOver } from '../cursors.js';
 import type { Handlers } from '../handlers.js';

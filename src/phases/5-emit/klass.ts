@@ -49,12 +49,10 @@ export function generatorClass(
   const outside = 'let frame; try { frame = this.#frame; } catch { }';
   const lines = [
     '#frame;',
-    `constructor(frame) { this.#frame = frame; ${known ? `${runtime.use('own')}(frame, this); ` : ''}}`,
+    `constructor(frame) { this.#frame = frame;${known ? ` ${runtime.use('own')}(frame, this);` : ''} }`,
     'static of(object) { try { return object.#frame; } catch { } }',
     ...(exactness === 'once'
-      ? [
-          `static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${runtime.use('create')}(it, ${name}); }`,
-        ]
+      ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${name}.adopt(it); }`]
       : []),
     ...(saved === null ? [] : [`static blank() { return ${saved.blank}; }`, ...makersOf(saved)]),
     ...(isDelegate
@@ -68,16 +66,15 @@ export function generatorClass(
         ]),
     `next(value) { ${outside} ${
       delegates
-        ? `if (!frame || frame.$s < 0 && frame.$s > -3) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
+        ? `if (!frame || frame.$s < 0 && frame.$s > -3) return super.next(value); ` +
           `if (frame.$s >= 0) { value = ${step('value')}; if (value !== ${runtime.use('deferred')}) return { value, done: frame.$s === -1 }; value = void 0; } ` +
           `return ${runtime.use('through')}(frame.$d, value, frame, ${name});`
-        : `if (!frame || frame.$s < 0) return ${runtime.use('next')}(this, value, frame, ${name}); ` +
-          `return { value: ${step('value')}, done: frame.$s < 0 };`
+        : `return frame?.$s >= 0 ? { value: ${step('value')}, done: frame.$s < 0 } : super.next(value);`
     } }`,
     // By Python's rules, a delegate's exceptions are looked at.
     ...(receives && !delegates
       ? [
-          `send(value) { ${outside} if (!frame || frame.$s < 1) return ${runtime.use('send')}(this, value); ` +
+          `send(value) { ${outside} if (!(frame?.$s > 0)) return super.send(value); ` +
             `try { value = ${step('value')}; } catch (error) { throw ${runtime.use('escaped')}(error); } ` +
             `return frame.$s < 0 ? ${runtime.use('sent')}(value) : value; }`,
         ]

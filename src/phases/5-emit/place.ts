@@ -27,6 +27,10 @@ export interface PlaceContext extends ShellContext {
   /** The source is a module: its top-level functions must exist before it runs. */
   readonly isModule: boolean;
   readonly isScript: boolean;
+  /** Its functions may be called before it has run. */
+  readonly hasEarlyCalls: boolean;
+  /** Declarations behind an `export`. */
+  readonly exported: ReadonlySet<unknown>;
   /** Name of the function that makes sure that the module's classes are there. */
   readonly init: string;
   fresh(name: string): string;
@@ -203,6 +207,13 @@ class Placer {
     const { context } = this;
     const anonymous = !node.id;
     const name = anonymous ? context.fresh('default$') : node.id.name;
+    if (!context.hasEarlyCalls) {
+      // Where it stood, it is exported.
+      const text = holder ? `export { ${name} as default };` : context.exported.has(node) ? `{ ${name} };` : ';';
+      this.edits.replace(holder?.start ?? node.start, holder?.end ?? node.end, text);
+      this.placed.setup.push(code`var ${this.mapped(name)} = ${this.whole()};`);
+      return;
+    }
     const exported = anonymous ? ` export { ${name} as default };` : '';
     this.edits.replace(
       anonymous && holder ? holder.start : node.start,

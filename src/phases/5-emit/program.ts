@@ -15,6 +15,7 @@ import { Lowering, type Saying } from '../3-lower/lowering.js';
 import { Rewriter } from '../3-lower/rewrite.js';
 import { lowerBody } from '../3-lower/statements.js';
 import { ClassKeys } from './class-keys.js';
+import { exportedDeclarations, mayBeCalledEarly } from './early.js';
 import type { FrameContext, FrameNames } from './frames/context.js';
 import { addFrames, type Frames } from './frames/frames.js';
 import type { FramePlan } from './frames/plan.js';
@@ -36,9 +37,19 @@ export const compiledMark = '/* compiled by genframe */';
 /** @returns whether the evaluator can go on with frames of the generator */
 export type HandOver = (generator: GeneratorInfo, lowering: Lowering) => boolean;
 
+/** A class of a prelude. */
+interface PreludeClass {
+  readonly generator: GeneratorInfo;
+  readonly text: string;
+  /** Its step function, or what stands for that (see `define` of the runtime). */
+  readonly step: string;
+  /** Statements that tell more of it. */
+  readonly told: Code;
+}
+
 /** What goes to the start of a home. */
 interface Prelude {
-  readonly classes: { readonly generator: GeneratorInfo; readonly text: string; readonly define: Code }[];
+  readonly classes: PreludeClass[];
   readonly steps: Code[];
   readonly setup: Code[];
   readonly variables: string[];
@@ -74,6 +85,7 @@ class Emitter {
   private readonly context: PlaceContext;
   private readonly outerNames: ReadonlyMap<GeneratorInfo, OuterNames>;
   private readonly isModule: boolean;
+  private readonly hasEarlyCalls: boolean;
   private readonly init: string;
   private readonly moduleUnit: string;
   private readonly makers: Makers | null;
@@ -92,6 +104,7 @@ class Emitter {
     this.outerNames = handOver ? outerNames(analysis, options.sourceType) : new Map();
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
+    this.hasEarlyCalls = this.isModule && (plan !== null || mayBeCalledEarly(analysis));
     this.runtime = new Runtime(options.runtime, options.sourceType, names);
     this.rewriter = new Rewriter(analysis, this.runtime);
     this.init = freshName('$init', names);
@@ -108,6 +121,8 @@ class Emitter {
       source: analysis.source,
       savable: layouts !== null,
       isModule: this.isModule,
+      hasEarlyCalls: this.hasEarlyCalls,
+      exported: exportedDeclarations(analysis),
       isScript: options.sourceType === 'script',
       init: this.init,
       classOf: (generator) => (this.isLoose(generator.home) ? `${this.unitName}.${generator.name}` : generator.name),
@@ -243,7 +258,8 @@ class Emitter {
         known: this.plan !== null,
         frame: generator.isFrameDelegate ? plainFrame(this.context, generator, lowering) : null,
       }),
-      define: code`${this.runtime.use('define')}(${generator.name}, ${inline ? 'null' : `${generator.name}step`}, ${handles ? '1' : '0'}${this.codeArgument(generator)}${this.layoutArguments(generator, lowering)});${this.description(generator, inline && access ? String(step.states) : access)}`,
+      step: inline ? (handles ? '1' : '0') : `${generator.name}step`,
+      told: [this.layout(generator, lowering), this.description(generator, inline && access ? String(step.states) : access)],
     });
     prelude.setup.unshift(...placed.setup);
   }
@@ -253,16 +269,26 @@ class Emitter {
     return new Mapped(`${name}step`, (node.id ?? node).start, func.name || '<anonymous>');
   }
 
-  /** With a sidecar, the class only names its code object. */
-  private codeArgument(generator: GeneratorInfo): string {
-    const data = this.codes.get(generator.func);
-    if (data && this.options.bytecode === 'sidecar') return `, '${data.id}'`;
-    return this.layouts ? ', void 0' : '';
+  /** With a sidecar, classes only name their code objects: by what the ids of those of one home begin with, and by their order. */
+  private idOf({ generator }: PreludeClass): string {
+    const id = this.options.bytecode === 'sidecar' ? this.codes.get(generator.func)?.id : undefined;
+    return id === undefined ? '0' : `'${id.slice(0, id.lastIndexOf(':'))}'`;
   }
 
   /** With snapshots, the class knows its frames and its module. */
-  private layoutArguments(generator: GeneratorInfo, lowering: Lowering): string {
-    return this.layouts ? `, ${stringLiteral(this.layouts.layout(generator, lowering))}, ${this.moduleUnit}` : '';
+  private layout(generator: GeneratorInfo, lowering: Lowering): string {
+    if (!this.layouts) return '';
+    const layout = stringLiteral(this.layouts.layout(generator, lowering));
+    return `${this.runtime.use('savable')}(${generator.name}, ${layout}, ${this.moduleUnit});\n`;
+  }
+
+  /** The classes of a home, made known. */
+  private classes({ classes }: Prelude, text: (cls: PreludeClass) => string): Code {
+    if (classes.length === 0) return '';
+    const list = [...classes].reverse();
+    const pairs = list.map(({ generator, step }) => `${generator.name}, ${step}`).join(', ');
+    const define = `${this.runtime.use('define')}(${this.idOf(list[0]!)}, [${pairs}]);`;
+    return code`${lines([...list.map(text), define])}${list.map(({ told }) => told)}`;
   }
 
   /** The declaration of the module's unit object, in front of the classes of a home. */
@@ -292,7 +318,7 @@ class Emitter {
     const stored = planned
       ? `${this.frameNames!.unit}(${planned.index})`
       : `${this.packedName}(${[...this.codes.values()].indexOf(data!)})`;
-    return code`\n${this.runtime.use('describe')}(${generator.name}, () => ${stored}${access ? [', ', access] : ''});`;
+    return code`${this.runtime.use('describe')}(${generator.name}, () => ${stored}${access ? [', ', access] : ''});\n`;
   }
 
   /** All code objects of the program, behind a function that gives them by number. */
@@ -364,7 +390,7 @@ class Emitter {
 
   /** A function declaration of a module may be called by others of a cycle before the module has run. */
   private mayBeEarly(generator: GeneratorInfo): boolean {
-    if (!this.isModule || generator.home.kind !== 'program') return false;
+    if (!this.hasEarlyCalls || generator.home.kind !== 'program') return false;
     let { func } = generator;
     if (func.parent?.kind === 'program') return false;
     while (func.parent && func.parent.kind !== 'program') func = func.parent;
@@ -373,9 +399,8 @@ class Emitter {
 
   private homePrelude(home: Scope, prelude: Prelude | undefined): Code {
     if (!prelude) return '';
-    const classes = [...prelude.classes].reverse();
     const variables = prelude.variables.length > 0 ? `let ${prelude.variables.join(', ')};\n` : '';
-    return code`\n${variables}${lines([...this.unitDeclaration(home), ...classes.flatMap(({ text, define }) => [text, define]), ...prelude.setup])}`;
+    return code`\n${variables}${lines(this.unitDeclaration(home))}${this.classes(prelude, ({ text }) => text)}${lines(prelude.setup)}`;
   }
 
   private programPrelude(prelude: Prelude | undefined, frames: Frames | null, packed: string, start: number): Code {
@@ -388,19 +413,18 @@ class Emitter {
   }
 
   private programCode(prelude: Prelude): Code {
-    const classes = [...prelude.classes].reverse();
     const home = this.analysis.program.body;
+    const names = [...prelude.classes].reverse().map(({ generator }) => generator.name);
     if (this.isLoose(home)) {
-      const names = classes.map(({ generator }) => generator.name).join(', ');
-      return code`${this.unitName} = (() => {\n${lines([...this.unitDeclaration(home), ...classes.flatMap(({ text, define }) => [text, define]), ...prelude.steps, `return { ${names} };`])}})();\n${lines(prelude.setup)}`;
+      const classes = this.classes(prelude, ({ text }) => text);
+      return code`${this.unitName} = (() => {\n${lines(this.unitDeclaration(home))}${classes}${lines([...prelude.steps, `return { ${names.join(', ')} };`])}})();\n${lines(prelude.setup)}`;
     }
-    if (!this.isModule) return this.homePrelude(home, prelude);
-    const names = classes.map(({ generator }) => generator.name);
-    const made = classes.flatMap(({ generator, text, define }) => [`${generator.name} = ${text};`, define]);
+    if (!this.hasEarlyCalls) return this.homePrelude(home, prelude);
+    const classes = this.classes(prelude, ({ generator, text }) => `${generator.name} = ${text};`);
     return code`var ${[...names, ...prelude.variables].join(', ')};
 function ${this.init}() {
   if (${names[0]!}) return;
-${lines([...this.unitDeclaration(home), ...made, ...prelude.setup])}}
+${lines(this.unitDeclaration(home))}${classes}${lines(prelude.setup)}}
 ${this.init}();
 `;
   }
