@@ -61,8 +61,9 @@ export function generatorClass(
     ...(frame === null
       ? []
       : [
-          `static to(${generator.node.params.map((param) => (param as acorn.Identifier).name).join(', ')}) { const { proto, type } = ${name}; ` +
-            `return ${runtime.use('delegateFrame')}(${frame}, type, ${name}.fn.prototype === proto, proto[${runtime.use('iterator')}], proto.next); }`,
+          // Its parameters have the source's names: no others are declared beside them.
+          `static to(${generator.node.params.map((param) => (param as acorn.Identifier).name).join(', ')}) { ` +
+            `return ${runtime.use('delegateFrame')}(${frame}, ${name}.type, ${name}.fn.prototype === ${name}.proto, ${name}.proto[${runtime.use('iterator')}], ${name}.proto.next); }`,
         ]),
     `next(value) { ${outside} ${
       delegates
