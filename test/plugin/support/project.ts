@@ -36,7 +36,7 @@ async function installRuntime(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const common = {
     bundle: true,
-    entryPoints: { index: path.join(runtime, 'index.ts'), inspect: path.join(runtime, 'inspect.ts') },
+    entryPoints: Object.fromEntries(['index', 'node', 'inspect'].map((name) => [name, path.join(runtime, `${name}.ts`)])),
     outdir: path.join(folder, 'dist/runtime'),
     target: 'es2022',
     platform: 'neutral',
