@@ -19,7 +19,7 @@ export function askingText(code: string): string {
     .replace(
       /function ([\p{ID_Continue}$]+)step\(([^)]*)\) \{/gu,
       (_, name: string, parameters: string) =>
-        `function ${name}step(...$given) { return $both.goOn(${name}, $given, ${name}step_); } function ${name}step_(${parameters}) {`,
+        `function ${name}step(${parameters}) { return $both.goOn(${name}, [${parameters}], ${name}step_); } function ${name}step_(${parameters}) {`,
     )
     .replace(
       /(?:new ([\p{ID_Continue}$.]+)|([\p{ID_Continue}$.]+)\.create)\(\{ \$s: 0(?:(?!\{ \$s: 0).)*?\$p: \(([^)]*)\) => \{/gu,
