@@ -50,8 +50,10 @@ export class Writer {
   write(item: Code): void {
     if (typeof item === 'string') this.text(item);
     else if (item instanceof Slice) this.slice(item.start, item.end);
-    else if (item instanceof Label) this.text(String(item.state));
-    else if (item instanceof Mapped) {
+    else if (item instanceof Label) {
+      if (item.state < 0) throw new Error('a jump leads nowhere');
+      this.text(String(item.state));
+    } else if (item instanceof Mapped) {
       if (this.mapped) this.segment(item.position, item.name);
       this.text(item.text);
     } else for (const part of item as readonly Code[]) this.write(part);

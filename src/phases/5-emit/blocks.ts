@@ -3,7 +3,8 @@
  *
  * - a jump to a jump goes to where that goes;
  * - a block that one `goto` leads to takes its place;
- * - a block that one condition leads to is printed in the braces of its `if`.
+ * - a block that one condition leads to is printed in the braces of its `if`;
+ * - a jump to what follows anyway is none.
  *
  * A run is what executes from a label to the next jump, suspension or end. No run is entered from above.
  */
@@ -22,13 +23,25 @@ const DEPTH = 8;
 
 /** The listing with as few labels as it needs. */
 export function arrange(instructions: readonly Instruction[]): Instruction[] {
-  const runs = split(instructions);
+  // All jumps know where they arrive before the first block is placed: what has been placed cannot be jumped to.
+  const runs = split(new Threader(split(instructions)).threaded());
   const arranger = new Arranger(runs);
-  return runs.flatMap((run) => {
+  const arranged = runs.flatMap((run) => {
     if (run.isPlaced) return [];
     run.isPlaced = true;
-    return [...run.labels.map((label): Instruction => ({ op: 'mark', label, handler: null })), ...arranger.body(run, 0)];
+    return [...run.labels.map(mark), ...arranger.body(run, 0)];
   });
+  return arranged.filter((instruction, i) => instruction.op !== 'goto' || !fallsThrough(instruction.label, arranged, i + 1));
+}
+
+/** Whether a label stands at this place, with nothing but labels before it: no jump is needed to go there. */
+function fallsThrough(label: Label, instructions: readonly Instruction[], from: number): boolean {
+  for (let i = from; instructions[i]?.op === 'mark'; i++) {
+    if ((instructions[i] as { label: Label }).label !== label) continue;
+    label.uses--;
+    return true;
+  }
+  return false;
 }
 
 function split(instructions: readonly Instruction[]): Run[] {
@@ -49,23 +62,72 @@ function ends(instruction: Instruction): boolean {
   return instruction.op === 'goto' || instruction.op === 'done' || instruction.op === 'throw' || leaves(instruction);
 }
 
+/** Lets jumps to jumps go to where those go. */
+class Threader {
+  /** What is executed first after each label. */
+  private readonly first: ReadonlyMap<Label, Instruction>;
+
+  constructor(private readonly runs: readonly Run[]) {
+    this.first = firsts(runs);
+  }
+
+  /** The listing without the jumps that nothing leads to any more. */
+  threaded(): Instruction[] {
+    const bodies = this.runs.map(({ body }) => body.map((instruction) => this.instruction(instruction)));
+    return this.runs.flatMap((run, i) => {
+      const [first] = bodies[i]!;
+      if (first?.op === 'goto' && i > 0 && run.labels.every(({ uses }) => uses === 0)) {
+        first.label.uses--;
+        return [];
+      }
+      return [...run.labels.map(mark), ...bodies[i]!];
+    });
+  }
+
+  private instruction(instruction: Instruction): Instruction {
+    if (instruction.op === 'goto' || instruction.op === 'if') return { ...instruction, label: this.arrival(instruction.label) };
+    if (instruction.op !== 'switch') return instruction;
+    return { ...instruction, cases: instruction.cases.map(({ kind, label }) => ({ kind, label: this.arrival(label) })) };
+  }
+
+  /** Where a jump arrives that goes to a label. */
+  private arrival(label: Label): Label {
+    let to = label;
+    for (let steps = 0; steps < DEPTH; steps++) {
+      const first = this.first.get(to);
+      if (first?.op !== 'goto') break;
+      to = first.label;
+    }
+    to.uses++;
+    label.uses--;
+    return to;
+  }
+}
+
+function firsts(runs: readonly Run[]): Map<Label, Instruction> {
+  const first = new Map<Label, Instruction>();
+  for (const { labels, body } of runs) {
+    let following: Instruction | undefined;
+    for (const instruction of [...labels.map(mark), ...body].toReversed()) {
+      if (instruction.op !== 'mark') following = instruction;
+      else if (following) first.set(instruction.label, following);
+    }
+  }
+  return first;
+}
+
+function mark(label: Label): Instruction {
+  return { op: 'mark', label, handler: null };
+}
+
 class Arranger {
   /** Runs by the labels at their beginnings. */
   private readonly heads = new Map<Label, Run>();
-  /** What follows each label, to begin with. */
-  private readonly first = new Map<Label, Instruction>();
+  private readonly first: ReadonlyMap<Label, Instruction>;
 
   constructor(runs: readonly Run[]) {
-    for (const run of runs) {
-      for (const label of run.labels) this.heads.set(label, run);
-      let following: Instruction | undefined;
-      for (const instruction of run.body.toReversed()) {
-        if (instruction.op === 'mark') {
-          if (following) this.first.set(instruction.label, following);
-        } else following = instruction;
-      }
-      if (following) for (const label of run.labels) this.first.set(label, following);
-    }
+    for (const run of runs) for (const label of run.labels) this.heads.set(label, run);
+    this.first = firsts(runs);
   }
 
   /** @param depth number of blocks around */
@@ -75,47 +137,19 @@ class Arranger {
       let next: Run | null = null;
       for (const instruction of at.body) {
         if (instruction.op === 'if') {
-          const label = this.threaded(instruction.label);
-          out.push({ ...instruction, label, block: this.block(label, depth + 1) });
+          out.push({ ...instruction, block: this.block(instruction.label, depth + 1) });
         } else if (instruction.op === 'switch') {
-          const cases = instruction.cases.map(({ kind, label: to }) => {
-            const label = this.threaded(to);
-            return { kind, label, block: this.block(label, depth + 1) };
-          });
+          const cases = instruction.cases.map(({ kind, label }) => ({ kind, label, block: this.block(label, depth + 1) }));
           out.push({ ...instruction, cases });
         } else if (instruction.op === 'goto') {
-          const label = this.threaded(instruction.label);
-          next = this.only(label, depth);
-          if (next) take(next, label);
-          else out.push({ ...instruction, label });
+          next = this.only(instruction.label, depth);
+          if (next) take(next, instruction.label);
+          else out.push(instruction);
         } else out.push(instruction);
       }
       at = next;
     }
     return out;
-  }
-
-  /** Where a jump arrives that goes to a label. */
-  private threaded(label: Label): Label {
-    let to = label;
-    for (let steps = 0; steps < DEPTH; steps++) {
-      const first = this.first.get(to);
-      if (first?.op !== 'goto' || first.label === to) break;
-      to = first.label;
-    }
-    to.uses++;
-    this.leave(label);
-    return to;
-  }
-
-  /** A jump goes to this label no more. */
-  private leave(label: Label): void {
-    label.uses--;
-    const run = this.heads.get(label);
-    const first = run?.body[0];
-    if (first?.op !== 'goto' || run!.isPlaced || run!.labels.some(({ uses }) => uses > 0)) return;
-    run!.isPlaced = true;
-    this.leave(first.label);
   }
 
   /** The run that nothing but the one jump to this label leads to. Inside a block, there can be no label in it. */
