@@ -5,8 +5,8 @@ import type { FunctionNode, Scope, Suspension } from './scope.js';
 
 export interface KnownDelegate {
   readonly generator: GeneratorInfo;
-  /** Where the arguments stand, if they alone make the frame: then the function is not called, and no object is made for it. */
-  readonly parameters: { readonly start: number; readonly end: number } | null;
+  /** The call, if its arguments alone make the frame: then the function is not called, and no object is made for it. */
+  readonly frameOf: acorn.CallExpression | null;
 }
 
 /**
@@ -25,7 +25,7 @@ export function findKnownDelegates(generators: readonly GeneratorInfo[], shared:
       if (generator?.exactness === 'once' && generator.home === home && generator.placement === 'lifted') {
         const call = suspension.node.argument as acorn.CallExpression;
         const isFrame = !shared && isPlain(generator) && !func.suspensions.some(({ node }) => isWithin(node, call));
-        found.set(suspension.node, { generator, parameters: isFrame ? { start: call.callee.end, end: call.end } : null });
+        found.set(suspension.node, { generator, frameOf: isFrame ? call : null });
         if (isFrame) generator.isFrameDelegate = true;
         else generator.isDelegate = true;
       }

@@ -156,9 +156,7 @@ export function lowerOperand(l: Lowering, node: acorn.Node): Code {
 function operand(l: Lowering, node: acorn.YieldExpression): Code | null {
   const { argument, delegate } = node;
   if (!argument) return null;
-  const parameters = l.analysis.knownDelegates.get(node)?.parameters;
-  if (parameters) return l.range(parameters.start, parameters.end);
-  return delegate ? delegated(l, argument) : lower(l, argument);
+  return l.delegateFrame(node) ?? (delegate ? delegated(l, argument) : lower(l, argument));
 }
 
 /** Evaluate for effect. */

@@ -9,8 +9,9 @@ import {
   type STACK_RESOURCES,
   STACK_VALUE,
 } from '../../../runtime/abi.js';
-import { type Code, code, type Label, Slice } from '../../text/code.js';
+import { type Code, code, type Label, Mapped, Slice } from '../../text/code.js';
 import type { Edit, EditList } from '../../text/edits.js';
+import { findToken } from '../../text/scan.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { StepNames } from '../2-analyze/names.js';
@@ -271,11 +272,22 @@ export class Lowering {
     if (says) this.emit(`${says};`);
   }
 
+  /** Of a `yield*` whose arguments alone make the delegate's frame: the expression that makes it. */
+  delegateFrame(node: acorn.YieldExpression): Code | null {
+    const known = this.analysis.knownDelegates.get(node);
+    if (!known?.frameOf) return null;
+    const { callee, end } = known.frameOf;
+    // The callee may stand in parentheses.
+    const start = findToken(this.source, '(', callee.end, ')');
+    const make = new Mapped(`${known.generator.name}.to`, node.start);
+    return this.supplied(code`${make}${this.edits.slice(start, end)}`, start, end);
+  }
+
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;
     const known = this.analysis.knownDelegates.get(node);
     const delegate = known
-      ? `${known.generator.name}.${known.parameters ? 'to' : 'by'}`
+      ? `${known.generator.name}.${known.frameOf ? 'to' : 'by'}`
       : node.delegate
         ? this.runtime.use('delegateBy')
         : null;

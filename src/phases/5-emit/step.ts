@@ -276,9 +276,8 @@ class Printer {
       const suspend = code`${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word}`;
       const name = new Mapped(delegate, position);
       if (!mayGoOn(delegate)) {
-        this.line(
-          code`${frame}.$d = ${name}${delegate.endsWith('.to') ? value! : code`(${value!})`}; ${suspend} ${runtime.use('deferred')};`,
-        );
+        const made = delegate.endsWith('.to') ? value! : code`${name}(${value!})`;
+        this.line(code`${frame}.$d = ${made}; ${suspend} ${runtime.use('deferred')};`);
         return;
       }
       // Read here, the method is found where engines see the iterable's shape.
