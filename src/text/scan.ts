@@ -36,7 +36,7 @@ export function skipBlank(source: string, at: number): number {
   for (let i = at; i < source.length; i++) {
     if (source.startsWith('//', i) || source.startsWith('<!--', i) || (source.startsWith('-->', i) && hasLineEnd(source, at, i))) {
       while (i + 1 < source.length && !isLineEnd(source[i + 1])) i++;
-    } else if (source.startsWith('/*', i)) i = source.indexOf('*/', i) + 1;
+    } else if (source.startsWith('/*', i)) i = source.indexOf('*/', i + 2) + 1;
     else if (source[i]!.trim() !== '') return i;
   }
   return source.length;

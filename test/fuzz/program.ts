@@ -5,6 +5,7 @@ import { makeArguments, makeGeneratorRest, makeRecursiveRest } from './functions
 import { type Context, freshName, inBlock, inFunction, Maker, things } from './maker.js';
 import { Random, type Weighted } from './random.js';
 import { type Callable, Scope } from './scope.js';
+import { respell } from './spelling.js';
 import { makeBody, makeObjectStatement, makeStatement } from './statements.js';
 
 export interface FuzzProgram {
@@ -41,7 +42,8 @@ export function makeProgram(seed: number): FuzzProgram {
     if (mode === 'module' && random.chance(0.2)) lines.push(`log(${maker.id()}, await 0);`);
     lines.push(makeDefinition(maker, context, mode));
   }
-  return { seed, mode, text: `${lines.join('\n')}\n` };
+  const text = `${lines.join('\n')}\n`;
+  return { seed, mode, text: random.chance(0.3) ? respell(text, mode, random) : text };
 }
 
 /** A variable that the generators below it can share. */
