@@ -17,6 +17,8 @@ export interface Edit {
   readonly rank?: number;
   /** Of an insertion after: it closes what was opened at `owner`, so what closes behind that comes first. */
   readonly closes?: boolean;
+  /** Of an insertion after: it is ahead of what begins at the place, and no part of what ends there. */
+  readonly ahead?: boolean;
 }
 
 interface NeedAt {
@@ -56,6 +58,12 @@ export class EditList {
   /** As `insertAfter`, behind the other insertions of the place: those with a lower rank come first. */
   append(position: number, text: Code, ownerStart: number, rank: number): void {
     this.edits.push({ start: position, end: position, code: text, side: 'after', owner: ownerStart, rank, closes: ownerStart < position });
+    this.sorted = false;
+  }
+
+  /** As `append`, ahead of the text that begins at the place: neither a slice that begins there nor one that ends there has it. */
+  ahead(position: number, text: Code, rank: number): void {
+    this.edits.push({ start: position, end: position, code: text, side: 'after', owner: position, rank, ahead: true });
     this.sorted = false;
   }
 
@@ -126,7 +134,7 @@ export class EditList {
       if (edit.end > end) continue;
       if (
         edit.side === 'after'
-          ? edit.start === start || edit.owner! < start
+          ? edit.start === start || edit.owner! < start || (edit.ahead === true && edit.start === end)
           : edit.side === 'before' && (edit.start === end || edit.owner! > end)
       )
         continue;

@@ -5,7 +5,7 @@ import { makeArguments, makeGeneratorRest, makeRecursiveRest } from './functions
 import { type Context, freshName, inBlock, inFunction, Maker, things } from './maker.js';
 import { Random, type Weighted } from './random.js';
 import { type Callable, Scope } from './scope.js';
-import { respell } from './spelling.js';
+import { minify, respell } from './spelling.js';
 import { makeBody, makeObjectStatement, makeStatement } from './statements.js';
 
 export interface FuzzProgram {
@@ -43,7 +43,12 @@ export function makeProgram(seed: number): FuzzProgram {
     lines.push(makeDefinition(maker, context, mode));
   }
   const text = `${lines.join('\n')}\n`;
-  return { seed, mode, text: random.chance(0.3) ? respell(text, mode, random) : text };
+  const spelling = random.weighted<() => string>([
+    [6, (): string => text],
+    [3, (): string => respell(text, mode, random)],
+    [1, (): string => minify(text, mode)],
+  ]);
+  return { seed, mode, text: spelling() };
 }
 
 /** A variable that the generators below it can share. */

@@ -1,5 +1,6 @@
-/** The same program, written another way: parentheses around expressions, comments and line ends between tokens. */
+/** The same program, written another way: with parentheses around expressions, comments and line ends between tokens, or without any gaps. */
 import * as acorn from 'acorn';
+import { transformSync } from 'esbuild';
 import { compileMode, type Mode } from '../differential/sample.js';
 import type { Random } from './random.js';
 
@@ -77,6 +78,16 @@ export function respell(text: string, mode: Mode, random: Random): string {
   out += text.slice(at);
   // A line that begins with a parenthesis now goes on with the one before.
   return parse(out, mode) ? out : text;
+}
+
+/** @returns the text without gaps; as it is where that is refused */
+export function minify(text: string, mode: Mode): string {
+  try {
+    const { code } = transformSync(text, { minifyWhitespace: true, target: 'esnext', logLevel: 'silent' });
+    return parse(code, mode) ? code : text;
+  } catch {
+    return text;
+  }
 }
 
 function parse(text: string, mode: Mode, onToken?: acorn.Token[]): acorn.Program | null {

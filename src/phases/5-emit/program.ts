@@ -5,7 +5,7 @@ import type { ResolvedOptions } from '../../options.js';
 import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { stringLiteral } from '../../text/literal.js';
-import { findToken, skipBlank } from '../../text/scan.js';
+import { findToken } from '../../text/scan.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
@@ -29,6 +29,7 @@ import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
 import { blankFrame, plainFrame } from './shell.js';
+import { startOfScope } from './starts.js';
 import { type StepFrame, stepFunction } from './step.js';
 
 /** First line of what is added: by it, a compiled file is recognised. */
@@ -143,9 +144,9 @@ class Emitter {
     for (const generator of [...generators].reverse()) this.generator(generator);
     const root = this.rewriter.edits(null);
     for (const [home, prelude] of this.preludes)
-      if (home.kind !== 'program') root.insertAfter(startOf(home, source), this.homePrelude(home, prelude));
+      if (home.kind !== 'program') insertAtStart(root, home, source, this.homePrelude(home, prelude));
     const program = this.preludes.get(this.analysis.program.body);
-    const start = startOf(this.analysis.program.body, source);
+    const { at: start } = startOfScope(this.analysis.program.body, source);
     const packed = this.packedCode();
     const isScript = this.options.sourceType === 'script';
     const prelude = this.programPrelude(program, frames, isScript ? packed : '', start);
@@ -436,8 +437,13 @@ ${this.init}();
       // Tests are evaluated in the scope of the cases; a new object equals none.
       edits.insertAfter(findToken(source, '{', node.discriminant.end, ')') + 1, code` case (${text}, {}):`);
     } else if (scope.kind === 'block' && node.type === 'FunctionDeclaration') edits.insertBefore(node.start, text, node.end);
-    else edits.insertAfter(startOf(scope, source), code` ${text}`);
+    else insertAtStart(edits, scope, source, code` ${text}`);
   }
+}
+
+function insertAtStart(edits: EditList, scope: Scope, source: string, text: Code): void {
+  const { at, separator } = startOfScope(scope, source);
+  edits.insertAfter(at, code`${separator}${text}`);
 }
 
 /** The statement of a list that an offset lies in. */
@@ -454,32 +460,4 @@ function statementAt(body: readonly Node[], offset: number): Node | undefined {
 
 function lines(items: readonly Code[]): Code {
   return items.map((item) => code`${item}\n`);
-}
-
-/** Where the first statement of a scope may go: behind brace, directives and hashbang. */
-function startOf(scope: Scope, source: string): number {
-  const node = scope.node as Node;
-  let at = node.start;
-  let body: readonly Node[] = [];
-  if (node.type === 'Program') {
-    at = source.startsWith('#!') ? source.search(/[\n\r\u2028\u2029]|$/) : source.charCodeAt(0) === 0xfeff ? 1 : 0;
-    body = node.body as Node[];
-  } else if (node.type === 'StaticBlock') {
-    at = source.indexOf('{', node.start) + 1;
-    body = [];
-  } else if (node.type === 'BlockStatement') {
-    at = skipBlank(source, node.start) + 1;
-    body = scope.func.body === scope ? node.body : [];
-  } else {
-    const func = node as FunctionNode;
-    if (func.body?.type === 'BlockStatement') {
-      at = func.body.start + 1;
-      body = func.body.body;
-    }
-  }
-  for (const statement of body) {
-    if (statement.type !== 'ExpressionStatement' || statement.directive === undefined) break;
-    at = statement.end;
-  }
-  return at;
 }

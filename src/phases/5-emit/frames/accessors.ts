@@ -54,7 +54,7 @@ function insert(context: FrameContext, scope: Scope, made: string, edits: EditLi
   switch (node.type) {
     case 'ForStatement':
       // The variables of a round are made before its test.
-      if (node.test) edits.append(node.test.start, `${made}, `, node.test.start, 0.6);
+      if (node.test) edits.ahead(node.test.start, `${made}, `, 0.6);
       else inBody(node.body, `${made};`, edits);
       break;
     case 'ForInStatement':
@@ -77,5 +77,5 @@ function insert(context: FrameContext, scope: Scope, made: string, edits: EditLi
 /** At the start of a block; of a body without braces, behind the brace that it gets (see `statements.ts`). */
 function inBody(body: { type: string; start: number }, text: string, edits: EditList): void {
   if (body.type === 'BlockStatement') edits.append(body.start + 1, ` ${text}`, body.start + 1, 0.6);
-  else edits.append(body.start, `${text} `, body.start, 0.65);
+  else edits.ahead(body.start, `${text} `, 0.65);
 }

@@ -14,6 +14,7 @@ import type { Analysis } from '../../2-analyze/analyze.js';
 import { isAnonymousFunction } from '../../2-analyze/naming.js';
 import { patternIdentifiers } from '../../2-analyze/patterns.js';
 import type { FunctionInfo, FunctionNode, Node } from '../../2-analyze/scope.js';
+import { startOfBlock } from '../starts.js';
 import { accessorOf, addAccessors } from './accessors.js';
 import { editsAround, editsWithin, type FrameContext, isPiecemeal } from './context.js';
 import { addConstructors, addParameters, tokenOf } from './early.js';
@@ -88,10 +89,15 @@ function enterAndLeave(context: FrameContext, func: FunctionInfo, plan: Function
     `} catch (${names.error}) { ${runtime.use('failed')}(${names.call}, ${names.error}); throw ${names.error}; }` +
     ` finally { ${runtime.use(waits ? 'end' : 'leave')}(${names.call}); }`;
   if (body.type === 'BlockStatement' || body.type === 'StaticBlock') {
-    edits.insertAfter(bodyStart(body as acorn.BlockStatement | acorn.StaticBlock, analysis.source), ` ${enter}`);
+    const { at, separator } = startOfBlock(
+      body as acorn.BlockStatement | acorn.StaticBlock,
+      analysis.source,
+      body.type === 'BlockStatement',
+    );
+    edits.insertAfter(at, `${separator} ${enter}`);
     edits.insertBefore(body.end - 1, `${leave} `, body.end);
   } else {
-    const arrow = findToken(analysis.source, '=', afterParameters(node as FunctionNode, analysis.source), ')');
+    const arrow = findToken(analysis.source, '=', afterParameters(node as FunctionNode, analysis.source), ',)');
     edits.insertAfter(arrow + 2, ` { ${enter} return (`);
     edits.complete(node.end, `); ${leave} }`, node.start);
   }
@@ -102,16 +108,6 @@ function field(context: FrameContext, { value }: acorn.PropertyDefinition, plan:
   if (!value || !plan.calls || isAnonymousFunction(value as Node)) return;
   edits.insertBefore(value.start, `${context.runtime.use('field')}(${context.names.unit}, ${plan.index}, () => (`, value.end);
   edits.append(value.end, '))', value.start, 0.3);
-}
-
-function bodyStart(body: acorn.BlockStatement | acorn.StaticBlock, source: string): number {
-  if (body.type === 'StaticBlock') return findToken(source, '{', body.start + 'static'.length) + 1;
-  let at = body.start + 1;
-  for (const statement of body.body) {
-    if (statement.type !== 'ExpressionStatement' || statement.directive === undefined) break;
-    at = statement.end;
-  }
-  return at;
 }
 
 function afterParameters(node: FunctionNode, source: string): number {

@@ -15,12 +15,12 @@ export function addStatements(context: FrameContext, func: FunctionInfo, plan: F
   for (const [node, { number, statement }] of plan.statements) {
     const says = saysAt(context.names.call, number);
     if (statement.isParameter) continue;
-    if (statement.isExpression) edits.append(node.start, `${says}, `, node.start, 0.7);
+    if (statement.isExpression) edits.ahead(node.start, `${says}, `, 0.7);
     else if (statement.isBare) {
-      edits.append(node.start, '{ ', node.start, 0.6);
-      edits.append(node.start, `${says}; `, node.start, 0.7);
+      edits.ahead(node.start, '{ ', 0.6);
+      edits.ahead(node.start, `${says}; `, 0.7);
       edits.append(node.end, ' }', node.start - 0.5, 0.5);
-    } else edits.append(node.start, `${leaving(context, func, node)}${says}; `, node.start, 0.7);
+    } else edits.ahead(node.start, `${leaving(context, func, node)}${says}; `, 0.7);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type * as acorn from 'acorn';
 import type { EditList } from '../../../text/edits.js';
+import { findToken } from '../../../text/scan.js';
 import type { FunctionInfo, FunctionNode, Node } from '../../2-analyze/scope.js';
 import { type FrameContext, isPiecemeal } from './context.js';
 
@@ -89,7 +90,7 @@ class Inserter {
 
   yields(node: acorn.YieldExpression): void {
     const { source } = this.context.analysis;
-    const star = node.delegate ? source.indexOf('*', node.start) + 1 : node.start + 'yield'.length;
+    const star = node.delegate ? findToken(source, '*', node.start + 'yield'.length) + 1 : node.start + 'yield'.length;
     this.wait(node, star, node.argument !== null, node.delegate ? 'asking' : 'pause');
   }
 
@@ -102,7 +103,9 @@ class Inserter {
     const isBlock = body.type === 'BlockStatement';
     const start = isBlock ? body.start + 1 : body.start;
     const end = isBlock ? body.end - 1 : body.end;
-    edits.append(start, ` ${this.call('back')}; try { `, start, isBlock ? 0.1 : 0.62);
+    const enter = ` ${this.call('back')}; try { `;
+    if (isBlock) edits.append(start, enter, start, 0.1);
+    else edits.ahead(start, enter, 0.62);
     if (isBlock) edits.insertBefore(end, ` } finally { ${this.call('pause')}; }`, body.end);
     else edits.append(end, ` } finally { ${this.call('pause')}; }`, body.start - 0.5, 0.4);
     edits.append(node.end, ` ${this.call('back')};`, node.start - 0.5, 0.45);
