@@ -83,10 +83,7 @@ export function during<T>(unit: Unit, index: number, at: number, read: Accessor 
   call.i = at;
   call.read = read;
   try {
-    return make();
-  } catch (error) {
-    failed(call, error);
-    throw error;
+    return told(call, make);
   } finally {
     // Sloppy code may have given `arguments` another value.
     if (typeof token === 'object' && token !== null && call.frame !== null) early.set(token, call);
@@ -194,12 +191,19 @@ export function failed(call: CallRecord, error: unknown): void {
 export function field<T>(unit: Unit, index: number, make: () => T): T {
   const call = enter(unit, index);
   try {
+    return told(call, make);
+  } finally {
+    leave(call);
+  }
+}
+
+/** Run a part of a call; who wants to know is told of what it throws. */
+function told<T>(call: CallRecord, make: () => T): T {
+  try {
     return make();
   } catch (error) {
     failed(call, error);
     throw error;
-  } finally {
-    leave(call);
   }
 }
 

@@ -97,10 +97,10 @@ export function isBranded(value: unknown, brand: symbol): boolean {
 /** What is said of a value that should have been a compiled generator and is none. */
 export function whyNot(value: unknown): string {
   if (isObject(value) && isOpaque(value)) {
-    if (nodeTypes()) return 'a proxy, which is not a compiled generator';
+    if (nodeTypes()) return 'a proxy';
     if (typeof value === 'object' && engineName(value) === 'Generator')
       return 'a native generator, whose generator function was not compiled by genframe, or one of another realm';
-    return `${typeof value === 'object' ? 'an object' : 'a function'}, which is not a compiled generator`;
+    return typeof value === 'object' ? 'an object' : 'a function';
   }
   return anyWhyNot(value, (object) => {
     const prototype = Object.getPrototypeOf(object) as object | null;

@@ -16,7 +16,7 @@ export function whyNot(value: unknown, prototypeOf: (object: object) => object |
     case 'derived':
       return 'an object that only inherits from a compiled generator or its prototype';
     default:
-      return `${kindOf(value)}, which is not a compiled generator`;
+      return kindOf(value);
   }
 }
 

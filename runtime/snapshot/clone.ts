@@ -3,7 +3,8 @@ import { STACK_VALUE } from '../abi.js';
 import { find } from '../find.js';
 import type { FrameRecord } from '../intrinsics.js';
 import { type Layout, layoutOf, type Point } from './layout.js';
-import { generatorFor, Restorer } from './restore.js';
+import { generatorFor } from './made.js';
+import { Restorer } from './restore.js';
 import { save } from './save.js';
 import type { RestoreOptions, SaveOptions } from './types.js';
 

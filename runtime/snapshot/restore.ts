@@ -2,42 +2,23 @@
 import { unflatten } from 'devalue';
 import { STACK_COMPLETION, STACK_CURSOR, STACK_DEAD, STACK_KEYS, STACK_RESOURCES, STATE_CLOSED, STATE_DELEGATING } from '../abi.js';
 import type { Delegate } from '../delegate.js';
-import type { FrameRecord, GeneratorClass } from '../intrinsics.js';
-import { Cell, check, FrameCell, uninitialized } from '../operations.js';
+import type { FrameRecord } from '../intrinsics.js';
+import { type Cell, check, FrameCell, uninitialized } from '../operations.js';
 import { HeldIterator } from '../walk.js';
 import { argumentsObject, fillArguments } from './arguments.js';
 import { malformed, SnapshotError, shortened } from './error.js';
-import { FORMAT, type Head, type Parts, sumOf, valueTags } from './format.js';
+import { type Head, type Parts, valueTags } from './format.js';
 import { cursorOf, delegateOf, hold, resourcesOf } from './iteration.js';
 import { Steps } from './iterators.js';
 import { findLayouts, type Layout, type Point, placeText, type Slot } from './layout.js';
+import { box, cellOf, checkOwners, generatorFor, type Loaded, type Made, ownerOf, recordOf } from './made.js';
 import { changed, checkFit, isPart, move } from './migrate.js';
 import { type NameRef, Names } from './names.js';
 import { bufferFrom, defineEntries, emptyError, wellKnownSymbol } from './own.js';
 import type { RestoreOptions } from './types.js';
+import { type Body, isIndex, list, numbered, plain, sparse, stackNumber, stateOf, take, text } from './untrusted.js';
 
 const { hasOwn } = Object;
-
-type Body = Record<string, unknown>;
-
-/** What a head becomes. */
-interface Made {
-  readonly head: Head;
-  value: unknown;
-  body: unknown;
-  /** Takes the body. */
-  fill?: (body: unknown) => void;
-  /** Of a generator. */
-  frame?: FrameRecord;
-  code?: Loaded;
-}
-
-/** A function of the snapshot, and the code that it has here. */
-interface Loaded {
-  readonly layout: Layout;
-  /** The hash that it had, where its code has changed since. */
-  readonly changedFrom: string | null;
-}
 
 export class Restorer {
   readonly #options: RestoreOptions;
@@ -399,110 +380,6 @@ export class Restorer {
       for (const frame of chain) ended.add(frame);
     }
   }
-}
-
-function stateOf(snapshot: unknown): string {
-  if (typeof snapshot !== 'object' || snapshot === null) throw malformed('expected an object');
-  const { genframe, sum, state } = snapshot as Record<string, unknown>;
-  if (genframe !== FORMAT)
-    throw malformed(genframe === undefined ? 'it has no version' : `its version is ${String(genframe)}, not ${FORMAT}`);
-  if (typeof state !== 'string' || typeof sum !== 'string') throw malformed('it has no state');
-  if (sumOf(state) !== sum) throw malformed('it is damaged: its checksum is another');
-  return state;
-}
-
-/** By number alone: lists have other properties, too. */
-function numbered<T>(all: readonly T[], index: unknown): T | undefined {
-  return typeof index === 'number' ? all[index] : undefined;
-}
-
-function list(value: unknown, what: string): unknown[] {
-  if (!Array.isArray(value)) throw malformed(`its ${what} is no list`);
-  return value;
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw malformed('a name in it is none');
-  return value;
-}
-
-function plain(value: unknown): Body {
-  if (value === undefined) return {};
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    throw malformed('a part of it is no object');
-  return value as Body;
-}
-
-/** Everything is used once: what is left over does not belong there. */
-function take(from: Body, field: string): unknown {
-  const value = hasOwn(from, field) ? from[field] : undefined;
-  delete from[field];
-  return value;
-}
-
-/** What is copied, or looked through, for each thing that has it: with one body for many, a small snapshot would make much work. */
-function checkOwners(all: readonly Made[]): void {
-  const known = new Set<unknown>();
-  const claim = (body: unknown): void => {
-    if (typeof body !== 'object' || body === null) return;
-    if (known.has(body)) throw malformed('two things of it have the same body');
-    known.add(body);
-  };
-  for (const { head, body } of all) {
-    if (head[0] === 'g' || head[0] === 'r' || head[0] === 'q' || head[0] === 'k') claim(body);
-    if (head[0] === 'k' && Array.isArray(body)) claim(body[1]);
-  }
-}
-
-function isIndex(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 0;
-}
-
-function sparse(length: unknown): unknown[] {
-  const made: unknown[] = [];
-  made.length = length as number;
-  return made;
-}
-
-function stackNumber(field: string): number {
-  return /^\$\d+$/.test(field) ? Number(field.slice(1)) - 1 : -1;
-}
-
-/** A new generator with this frame. */
-export function generatorFor(cls: GeneratorClass, frame: FrameRecord): object {
-  // The function object may not have been made yet; by `create`, the generator gets the prototype that it has now.
-  return cls.fn ? cls.create!(frame) : new cls(frame);
-}
-
-/** The variable of an ordinary function around, which lives on in the cell. */
-function box(made: Made, flags: number, name: string): void {
-  let value: unknown = flags & 2 ? uninitialized : undefined;
-  const write = flags & 1 ? undefined : (next: unknown): void => void (value = next);
-  made.value = new Cell(() => check(value, name), write);
-  if (!(flags & 2))
-    made.fill = (body) => {
-      value = body;
-    };
-}
-
-function ownerOf({ head, value, frame, code }: Made, slot: string): Body {
-  const isVariable =
-    head[0] === 'g'
-      ? code!.layout.variables.has(slot)
-      : head[0] === 'r' || head[0] === 'u' || ((head[0] === 'b' || head[0] === 'f') && slot === 'v');
-  if (!isVariable) throw malformed('a cell leads to no variable');
-  return frame ?? (value as Body);
-}
-
-function cellOf({ head, value }: Made): unknown {
-  if (head[0] !== 'b' && head[0] !== 'f') throw malformed('a variable of a function around is no cell');
-  return value;
-}
-
-function recordOf({ head, value }: Made, fields: readonly string[]): unknown {
-  if (head[0] !== 'r') throw malformed('the variables of a scope are no record');
-  for (const key in value as object) if (!fields.includes(key)) throw malformed('a scope has other variables');
-  return value;
 }
 
 function fittedBody(point: Point, locals: Readonly<Body>, stack: readonly unknown[]): Body {

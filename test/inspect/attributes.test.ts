@@ -59,12 +59,12 @@ describe('receivers that are no compiled generators', () => {
   const native = (function* () {
     yield 1;
   })();
-  const forged: [string, object, string][] = [
-    ['a plain object', {}, 'which is not a compiled generator'],
+  const forged: [string, object, string | RegExp][] = [
+    ['a plain object', {}, /(?:asked of|not) an object$/],
     ['an object that inherits from a generator', Object.create(f([])) as object, 'only inherits from a compiled generator'],
-    ['a proxy of a generator', new Proxy(f([]), {}), 'a proxy, which is not a compiled generator'],
+    ['a proxy of a generator', new Proxy(f([]), {}), /(?:asked of|not) a proxy$/],
     ['a native generator', native, 'was not compiled'],
-    ['a frame', f([]).gi_frame!, 'not a compiled generator'],
+    ['a frame', f([]).gi_frame!, /(?:asked of|not) an object$/],
   ];
 
   it.each(forged)('%s', (_what, receiver, message) => {

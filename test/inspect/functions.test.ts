@@ -215,7 +215,7 @@ exports.f = function f(a, { b }, [c = 3] = [], ...rest) {
     exports.f!(trap);
     expect(seen[0]!.locals.value === trap).toBe(true);
     for (const ask of [inspect.isgenerator, inspect.isgeneratorfunction, inspect.isframe, inspect.iscode]) expect(ask(trap)).toBe(false);
-    expect(() => inspect.getgeneratorstate(trap)).toThrow('a proxy, which is not a compiled generator');
+    expect(() => inspect.getgeneratorstate(trap)).toThrow('expected a compiled generator, not a proxy');
   });
 });
 

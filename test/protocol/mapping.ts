@@ -25,7 +25,7 @@ export const pythonOnlyErrors = ['ValueError', 'ZeroDivisionError'] as const;
 /** Messages of which only the gist is the same. */
 const gists: readonly [RegExp, string][] = [
   [/is not iterable(?: \(cannot read property Symbol\(Symbol\.iterator\)\))?$/, 'not iterable'],
-  [/is not a (?:Python|compiled) generator$/, 'not a generator'],
+  [/^(?:expected a compiled generator, not .*|.* is not a (?:Python|compiled) generator)$/, 'not a generator'],
 ];
 
 /** An outcome in the words that both sides share: `undefined` is None, and what Python calls a ValueError of the protocol is a TypeError. */
