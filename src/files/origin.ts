@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { decodedMappings, type EncodedSourceMap, TraceMap } from '@jridgewell/trace-mapping';
 import { linesOf } from '../../runtime/source.js';
 import type { Origin, OriginalPlace } from '../text/origin.js';
+import { lowerBound } from '../text/sorted.js';
 
 type Segment = readonly [column: number] | readonly [column: number, source: number, line: number, sourceColumn: number, name?: number];
 
@@ -82,12 +83,5 @@ function within(
 
 /** Index of the first segment that begins behind a column. */
 function behind(segments: readonly Segment[], column: number): number {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle]![0] <= column) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(segments, column + 1, ([start]) => start);
 }

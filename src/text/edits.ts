@@ -1,5 +1,6 @@
 /** Edits of source text, kept in order, and taken out range by range. */
 import { type Code, Slice } from './code.js';
+import { lowerBound } from './sorted.js';
 
 /** What closures in a range need to reach from the frame: its alias, or one of its scope records. */
 export type Need = string;
@@ -170,15 +171,4 @@ function rank(edit: Edit): number {
 /** What is inserted behind a node that a replaced range ends with is part of what has been replaced. */
 function belongsInside({ start, end, side, owner }: Edit, replaced: Edit): boolean {
   return side === 'after' && start === end && start === replaced.end && owner !== undefined && owner > replaced.start && owner < start;
-}
-
-function lowerBound<T>(items: readonly T[], value: number, key: (item: T) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (key(items[middle]!) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

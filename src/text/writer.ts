@@ -1,6 +1,7 @@
 /** Code to text, with the source map as a by-product. */
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { type Code, Label, Mapped, Slice } from './code.js';
+import { lowerBound } from './sorted.js';
 
 /** Line starts of a text, for offset → line and column. */
 export class Lines {
@@ -15,14 +16,7 @@ export class Lines {
 
   /** 0-based line of an offset. */
   line(offset: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
+    return Math.max(lowerBound(this.starts, offset + 1, (start) => start) - 1, 0);
   }
 
   /** 1-based line, 0-based column. */

@@ -12,6 +12,7 @@ import {
 import { type Code, code, type Label, Mapped, Slice } from '../../text/code.js';
 import type { Edit, EditList } from '../../text/edits.js';
 import { findToken } from '../../text/scan.js';
+import { hasWithin, lowerBound } from '../../text/sorted.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { StepNames } from '../2-analyze/names.js';
@@ -107,42 +108,19 @@ export class Lowering {
 
   /** A suspension point of this generator lies in the node. */
   suspends(node: acorn.Node | null | undefined): boolean {
-    if (!node) return false;
-    const { starts } = this;
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! < node.start) low = middle + 1;
-      else high = middle;
-    }
-    return low < starts.length && starts[low]! < node.end;
+    return !!node && hasWithin(this.starts, node);
   }
 
   /** A loop of this very function is inside a node, or is the node. */
   holdsLoop(node: acorn.Node): boolean {
-    const { loops } = this.generator.func;
-    let low = 0;
-    let high = loops.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (loops[middle]! < node.start) low = middle + 1;
-      else high = middle;
-    }
-    return low < loops.length && loops[low]! < node.end;
+    return hasWithin(this.generator.func.loops, node);
   }
 
   /** Break, continue and return of this very function inside a node. */
   *jumpsWithin(node: acorn.Node): Generator<acorn.BreakStatement | acorn.ContinueStatement | acorn.ReturnStatement> {
     const { jumps } = this.generator.func;
-    let low = 0;
-    let high = jumps.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (jumps[middle]!.start < node.start) low = middle + 1;
-      else high = middle;
-    }
-    for (; low < jumps.length && jumps[low]!.end <= node.end; low++) yield jumps[low]!;
+    let at = lowerBound(jumps, node.start, ({ start }) => start);
+    for (; at < jumps.length && jumps[at]!.end <= node.end; at++) yield jumps[at]!;
   }
 
   // Text of the source

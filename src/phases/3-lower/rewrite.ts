@@ -6,6 +6,7 @@ import type * as acorn from 'acorn';
 import { code, Mapped } from '../../text/code.js';
 import { EditList } from '../../text/edits.js';
 import { isIdentifierName } from '../../text/scan.js';
+import { within } from '../../text/sorted.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
 import { inParameters, isReferenceReady } from '../2-analyze/resolve.js';
@@ -79,17 +80,7 @@ export class Rewriter {
 
   /** The references that a generator's own code makes inside a node. */
   referencesWithin(generator: GeneratorInfo, node: acorn.Node): Reference[] {
-    const list = this.own.get(generator) ?? [];
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle]!.node.start < node.start) low = middle + 1;
-      else high = middle;
-    }
-    const found: Reference[] = [];
-    for (; low < list.length && list[low]!.node.start < node.end; low++) found.push(list[low]!);
-    return found;
+    return within(this.own.get(generator) ?? [], node, (reference) => reference.node.start);
   }
 
   private reference(reference: Reference): void {

@@ -2,6 +2,7 @@
 import type * as acorn from 'acorn';
 import { opmap } from '../../../runtime/opcode.js';
 import type { Origin } from '../../text/origin.js';
+import { hasWithin } from '../../text/sorted.js';
 import type { Lines } from '../../text/writer.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { Binding, FunctionInfo, Node, Scope } from '../2-analyze/scope.js';
@@ -122,14 +123,7 @@ export class Assembler {
   suspends(node: acorn.Node): boolean {
     if (!this.takesNotes) return false;
     const starts = (this.suspensionStarts ??= this.func.suspensions.map((suspension) => suspension.node.start).sort((x, y) => x - y));
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! < node.start) low = middle + 1;
-      else high = middle;
-    }
-    return low < starts.length && starts[low]! < node.end;
+    return hasWithin(starts, node);
   }
 
   /** Scope of the node, where it has one of its own in this function. */

@@ -18,6 +18,7 @@ import {
 } from '../../../runtime/abi.js';
 import { hasfree } from '../../../runtime/opcode.js';
 import { base64 } from '../../../runtime/pack/tables.js';
+import { lowerBound } from '../../text/sorted.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import { qualify } from '../2-analyze/naming.js';
 import type { Binding, FunctionInfo, FunctionNode, Node } from '../2-analyze/scope.js';
@@ -147,14 +148,7 @@ function statementOffsets({ code }: Assembler, statements: readonly NumberedStat
 
 /** The last statement that begins at an offset or before, or the nearest around that one that the offset is in. */
 function innermost(statements: readonly NumberedStatement[], around: readonly number[], offset: number): number {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (statements[middle]!.node.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  let at = low - 1;
+  let at = lowerBound(statements, offset + 1, ({ node }) => node.start) - 1;
   while (at >= 0 && statements[at]!.node.end <= offset) at = around[at]!;
   return at;
 }

@@ -9,6 +9,7 @@
  */
 import type * as acorn from 'acorn';
 import { type Code, code } from '../../text/code.js';
+import { within } from '../../text/sorted.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
@@ -100,7 +101,7 @@ export class Makers {
     if (func.kind === 'declaration') {
       if (!this.isInFrame(func, generator)) return false;
     } else if (!method && func.kind !== 'arrow' && func.kind !== 'expression') return false;
-    return this.within(func.node).every(
+    return within(this.references, func.node, ({ node }) => node.start).every(
       ({ binding, scope }) =>
         !binding ||
         !scope.func.isWithin(func) ||
@@ -113,7 +114,10 @@ export class Makers {
 
   /** By the name that it has inside itself, which a generator that is not lifted sees as it is. */
   private usesClass(func: FunctionInfo, generator: GeneratorInfo): boolean {
-    return generator.isMember && this.within(func.node).some(({ binding }) => binding && isOfClass(binding, generator));
+    return (
+      generator.isMember &&
+      within(this.references, func.node, ({ node }) => node.start).some(({ binding }) => binding && isOfClass(binding, generator))
+    );
   }
 
   /** Of an object literal, under a key that is the same wherever it is evaluated. Accessors stay: only data can be saved. */
@@ -136,7 +140,7 @@ export class Makers {
   private isWellKnown({ type, ...key }: acorn.Node): boolean {
     const { object, computed } = key as Partial<acorn.MemberExpression>;
     if (type !== 'MemberExpression' || computed || object?.type !== 'Identifier' || object.name !== 'Symbol') return false;
-    return this.within(object as Node).every(({ binding }) => binding === null);
+    return within(this.references, object, (reference) => reference.node.start).every(({ binding }) => binding === null);
   }
 
   /** A declaration is assigned to its slot; of those of the same name, the last. */
@@ -150,20 +154,6 @@ export class Makers {
       this.rewriter.access(generator, binding, false) !== null &&
       outer!.functions.findLast((other) => other.id.name === id.name) === func.node
     );
-  }
-
-  private within({ start, end }: Node): readonly Reference[] {
-    const { references } = this;
-    let low = 0;
-    let high = references.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (references[middle]!.node.start < start) low = middle + 1;
-      else high = middle;
-    }
-    let last = low;
-    while (last < references.length && references[last]!.node.start < end) last++;
-    return references.slice(low, last);
   }
 }
 

@@ -6,6 +6,7 @@ import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
 import { stringLiteral } from '../../text/literal.js';
 import { findToken } from '../../text/scan.js';
+import { lowerBound } from '../../text/sorted.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { freshName } from '../2-analyze/names.js';
@@ -448,14 +449,7 @@ function insertAtStart(edits: EditList, scope: Scope, source: string, text: Code
 
 /** The statement of a list that an offset lies in. */
 function statementAt(body: readonly Node[], offset: number): Node | undefined {
-  let low = 0;
-  let high = body.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (body[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return body[low];
+  return body[lowerBound(body, offset + 1, ({ end }) => end)];
 }
 
 function lines(items: readonly Code[]): Code {

@@ -4,6 +4,7 @@
  */
 import type * as acorn from 'acorn';
 import type { CodeObjectData, StoredScope } from '../../../../runtime/abi.js';
+import { hasWithin } from '../../../text/sorted.js';
 import type { Analysis } from '../../2-analyze/analyze.js';
 import type { LocalEntry } from '../../2-analyze/generators.js';
 import { isAnonymousFunction } from '../../2-analyze/naming.js';
@@ -152,15 +153,8 @@ class Calls {
     for (const child of Object.values(node)) this.collect(child);
   }
 
-  within({ start, end }: acorn.Node): boolean {
-    let low = 0;
-    let high = this.offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.offsets[middle]! < start) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.offsets.length && this.offsets[low]! < end;
+  within(node: acorn.Node): boolean {
+    return hasWithin(this.offsets, node);
   }
 }
 
