@@ -1,12 +1,12 @@
 /** Command: compile throughput of genframe and its peers; writes JSON and a table. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { runCommand, writeReport } from './lib/command.js';
 import { buildSets, setIds } from './lib/compile-sets.js';
 import { compileTable } from './lib/compile-table.js';
 import { compilers } from './lib/compilers.js';
-import { chosen, Failure, positive, runCommand } from './lib/failure.js';
+import { chosen, positive } from './lib/failure.js';
 import { machine } from './lib/machine.js';
 import { findNodes } from './lib/nodes.js';
 import { benchmarks, results } from './lib/paths.js';
@@ -24,9 +24,8 @@ const help = `Usage: npm run compile -- [options]
   --out <path>        where to write, without extension; default results/compile, or results/partial-compile for a part
   --help`;
 
-await runCommand(async () => {
-  const options = readOptions();
-  if (options === undefined) return;
+await runCommand(help, { texts: ['sets', 'compilers', 'node', 'rounds', 'seconds', 'out'] }, async (values) => {
+  const options = readOptions(values);
   const { sets, versions } = await buildSets(options.sets);
   const measurements = await runRounds(options, sets);
   const report = {
@@ -38,18 +37,10 @@ await runCommand(async () => {
     measurements,
   };
   const markdown = compileTable(report);
-  mkdirSync(resolve(options.out, '..'), { recursive: true });
-  writeFileSync(`${options.out}.json`, `${JSON.stringify(report, null, 1)}\n`);
-  writeFileSync(`${options.out}.md`, markdown);
-  process.stdout.write(`\n${markdown}\nwritten: ${basename(options.out)}.json, ${basename(options.out)}.md\n`);
+  writeReport(options.out, report, markdown);
 });
 
-function readOptions() {
-  const { values } = parse();
-  if (values.help) {
-    process.stdout.write(`${help}\n`);
-    return undefined;
-  }
+function readOptions(values) {
   const partial = values.sets !== undefined || values.compilers !== undefined;
   return {
     sets: chosen('sets', values.sets, setIds),
@@ -59,17 +50,6 @@ function readOptions() {
     seconds: positive('seconds', values.seconds ?? '4'),
     out: resolve(values.out ?? join(results, partial ? 'partial-compile' : 'compile')),
   };
-}
-
-function parse() {
-  const text = { type: 'string' };
-  try {
-    return parseArgs({
-      options: { sets: text, compilers: text, node: text, rounds: text, seconds: text, out: text, help: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new Failure(`${error.message}\n\n${help}`);
-  }
 }
 
 async function runRounds({ node, compilers: wanted, rounds, seconds }, sets) {

@@ -1,12 +1,17 @@
 /** Command: put the tables of the last full runs (results/*.md) into README.md, between their marks. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure, runCommand } from './lib/failure.js';
+import { runCommand } from './lib/command.js';
+import { Failure } from './lib/failure.js';
 import { benchmarks, results } from './lib/paths.js';
 
 const sections = ['speed', 'compile', 'sizes', 'snapshot'];
 
-await runCommand(async () => {
+const help = `Usage: npm run readme
+
+  --help`;
+
+await runCommand(help, {}, async () => {
   const path = join(benchmarks, 'README.md');
   const text = sections.reduce(filled, readFileSync(path, 'utf8'));
   writeFileSync(path, text);

@@ -1,10 +1,9 @@
 /** Command: how many bytes generators cost by genframe and by its peers; writes JSON and tables. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join, resolve } from 'node:path';
 import { generatorsAlone } from './lib/alone.js';
+import { runCommand, writeReport } from './lib/command.js';
 import { readCorpus } from './lib/corpus.js';
-import { chosen, Failure, runCommand } from './lib/failure.js';
+import { chosen } from './lib/failure.js';
 import { results } from './lib/paths.js';
 import { peers } from './lib/peers/index.js';
 import { runtimeSize } from './lib/runtime-size.js';
@@ -32,27 +31,18 @@ const help = `Usage: npm run sizes -- [options]
   --out <path>    where to write, without extension; default results/sizes, or results/partial-sizes for a part
   --help`;
 
-await runCommand(async () => {
-  const options = readOptions();
-  if (options === undefined) return;
+await runCommand(help, { texts: ['only', 'peers', 'out'] }, async (values) => {
+  const options = readOptions(values);
   const loaded = await Promise.all(options.rows.map(async (row) => ({ ...row, compiler: await row.peer.load(row.options) })));
   const report = {
     peers: loaded.map(({ id, title, compiler }) => ({ id, title, version: compiler.version })),
     ...(await measureParts(options.parts, loaded)),
   };
   const markdown = sizesTable(report);
-  mkdirSync(resolve(options.out, '..'), { recursive: true });
-  writeFileSync(`${options.out}.json`, `${JSON.stringify(report, null, 1)}\n`);
-  writeFileSync(`${options.out}.md`, markdown);
-  process.stdout.write(`${markdown}\nwritten: ${basename(options.out)}.json, ${basename(options.out)}.md\n`);
+  writeReport(options.out, report, markdown);
 });
 
-function readOptions() {
-  const { values } = parse();
-  if (values.help) {
-    process.stdout.write(`${help}\n`);
-    return undefined;
-  }
+function readOptions(values) {
   const ids = rows.map(({ id }) => id);
   const names = chosen('peers', values.peers, ids);
   const partial = values.only !== undefined || values.peers !== undefined;
@@ -61,15 +51,6 @@ function readOptions() {
     rows: rows.filter(({ id }) => id === 'native' || names.includes(id)),
     out: resolve(values.out ?? join(results, partial ? 'partial-sizes' : 'sizes')),
   };
-}
-
-function parse() {
-  const text = { type: 'string' };
-  try {
-    return parseArgs({ options: { only: text, peers: text, out: text, help: { type: 'boolean' } } });
-  } catch (error) {
-    throw new Failure(`${error.message}\n\n${help}`);
-  }
 }
 
 async function measureParts(wanted, loaded) {

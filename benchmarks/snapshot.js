@@ -1,9 +1,9 @@
 /** Command: what saving, restoring and cloning costs, beside replaying; writes JSON and tables. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
-import { Failure, positive, runCommand } from './lib/failure.js';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { runCommand, writeReport } from './lib/command.js';
+import { positive } from './lib/failure.js';
 import { machine } from './lib/machine.js';
 import { findNodes } from './lib/nodes.js';
 import { results } from './lib/paths.js';
@@ -20,9 +20,8 @@ const help = `Usage: npm run snapshot -- [options]
   --out <path>    where to write, without extension; default results/snapshot, with --quick results/partial-snapshot
   --help`;
 
-await runCommand(async () => {
-  const options = readOptions();
-  if (options === undefined) return;
+await runCommand(help, { texts: ['node', 'rounds', 'out'], flags: ['quick'] }, async (values) => {
+  const options = readOptions(values);
   const { nodes, rounds, quick, out } = options;
   const bundle = await snapshotBundle();
   const measurements = [];
@@ -36,18 +35,10 @@ await runCommand(async () => {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const report = { machine: machine(), nodes: nodes.map(({ name, version }) => ({ name, version })), rounds, quick, measurements };
   const markdown = snapshotTable(report);
-  mkdirSync(resolve(out, '..'), { recursive: true });
-  writeFileSync(`${out}.json`, `${JSON.stringify(report, null, 1)}\n`);
-  writeFileSync(`${out}.md`, markdown);
-  process.stdout.write(`${markdown}\nwritten: ${basename(out)}.json, ${basename(out)}.md\n`);
+  writeReport(out, report, markdown);
 });
 
-function readOptions() {
-  const { values } = parse();
-  if (values.help) {
-    process.stdout.write(`${help}\n`);
-    return undefined;
-  }
+function readOptions(values) {
   const quick = values.quick ?? false;
   return {
     nodes: findNodes(values.node ?? '20,24'),
@@ -55,14 +46,4 @@ function readOptions() {
     quick,
     out: resolve(values.out ?? join(results, quick ? 'partial-snapshot' : 'snapshot')),
   };
-}
-
-function parse() {
-  const text = { type: 'string' };
-  const flag = { type: 'boolean' };
-  try {
-    return parseArgs({ options: { node: text, rounds: text, quick: flag, out: text, help: flag } });
-  } catch (error) {
-    throw new Failure(`${error.message}\n\n${help}`);
-  }
 }

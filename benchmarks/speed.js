@@ -1,10 +1,10 @@
 /** Command: all cases by all peers, each in a process of its own, in interleaved rounds; writes JSON and a table. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { cases } from './cases/index.js';
 import { bundleCase, takesPart } from './lib/bundle.js';
-import { chosen, Failure, positive, runCommand } from './lib/failure.js';
+import { runCommand, writeReport } from './lib/command.js';
+import { chosen, positive } from './lib/failure.js';
 import { machine } from './lib/machine.js';
 import { measure } from './lib/measure.js';
 import { findNodes } from './lib/nodes.js';
@@ -24,27 +24,18 @@ const help = `Usage: npm run speed -- [options]
   --keep <folder>  keep the compiled bundles there, and print how each case is run (for V8 traces and profiles)
   --help`;
 
-await runCommand(async () => {
-  const options = readOptions();
-  if (options === undefined) return;
+await runCommand(help, { texts: ['node', 'only', 'peers', 'rounds', 'out', 'keep'], flags: ['quick', 'best'] }, async (values) => {
+  const options = readOptions(values);
   const { compilers, versions } = await loadPeers(options.peers);
   const jobs = await buildJobs(options, compilers);
   const measurements = await runRounds(options, jobs);
   const { nodes, rounds, quick, best } = options;
   const report = { machine: machine(), nodes, peers: versions, rounds, quick, best, measurements };
   const markdown = speedTable(report, options.cases);
-  mkdirSync(resolve(options.out, '..'), { recursive: true });
-  writeFileSync(`${options.out}.json`, `${JSON.stringify(report, null, 1)}\n`);
-  writeFileSync(`${options.out}.md`, markdown);
-  process.stdout.write(`\n${markdown}\nwritten: ${basename(options.out)}.json, ${basename(options.out)}.md\n`);
+  writeReport(options.out, report, markdown);
 });
 
-function readOptions() {
-  const { values } = parse();
-  if (values.help) {
-    process.stdout.write(`${help}\n`);
-    return undefined;
-  }
+function readOptions(values) {
   const quick = values.quick ?? false;
   const partial = quick || values.only !== undefined || values.peers !== undefined;
   const names = chosen(
@@ -62,18 +53,6 @@ function readOptions() {
     out: resolve(values.out ?? join(results, partial ? 'partial-speed' : 'speed')),
     keep: values.keep,
   };
-}
-
-function parse() {
-  const text = { type: 'string' };
-  const flag = { type: 'boolean' };
-  try {
-    return parseArgs({
-      options: { node: text, only: text, peers: text, rounds: text, quick: flag, best: flag, out: text, keep: text, help: flag },
-    });
-  } catch (error) {
-    throw new Failure(`${error.message}\n\n${help}`);
-  }
 }
 
 function chosenCases(only) {

@@ -2,21 +2,6 @@
 export class Failure extends Error {}
 
 /**
- * Run a command's main function; a `Failure` ends the process with its message and exit code 1.
- * @param {() => Promise<void>} main
- */
-export async function runCommand(main) {
-  process.on('SIGINT', () => process.exit(130));
-  try {
-    await main();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
-
-/**
  * Parse a list option against what is known.
  * @param {string} option its name, for the message
  * @param {string | undefined} text comma-separated names
