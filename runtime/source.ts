@@ -118,7 +118,7 @@ class Finder {
     const to = code.co_name === '<module>' ? 1 : (this.#lineStarts[code.co_firstlineno] ?? this.#text.length);
     for (let start = from; start < to; start++) {
       if (taken.has(start) || !this.#mayBegin(start)) continue;
-      const end = this.#match(start, code.hash, inner);
+      const end = this.#match(start, code, inner);
       if (end >= 0) return { start, end, hash: code.hash };
     }
     return null;
@@ -146,9 +146,10 @@ class Finder {
   }
 
   /** Where the text from a place on has the hash; -1 if nowhere. */
-  #match(start: number, hash: string, inner: ReadonlyMap<number, Range>): number {
+  #match(start: number, code: CodeObject, inner: ReadonlyMap<number, Range>): number {
     const text = this.#text;
-    const wanted = halvesOf(hash);
+    const wanted = numberOf(code.hash);
+    const least = this.#leastEnd(code);
     const sum = new Sum();
     sum.add(`${ABI_VERSION}\n`);
     for (let at = start; at < text.length; ) {
@@ -157,21 +158,27 @@ class Finder {
         sum.add(range.hash);
         at = range.end;
       } else sum.unit(text.charCodeAt(at++));
-      if (sum.a === wanted[0] && sum.b === wanted[1]) return at;
+      if (sum.value === wanted && at >= least) return at;
       if (++this.#steps > mostSteps) return -1;
     }
-    return text.length === 0 && sum.a === wanted[0] && sum.b === wanted[1] ? 0 : -1;
+    return text.length === 0 && sum.value === wanted ? 0 : -1;
+  }
+
+  /** Functions do not end before their instructions do. */
+  #leastEnd(code: CodeObject): number {
+    let least = 0;
+    for (const { end_lineno, end_col_offset } of code.co_positions())
+      least = Math.max(least, (this.#lineStarts[end_lineno - 1] ?? this.#text.length) + end_col_offset);
+    return Math.min(least, this.#text.length);
   }
 }
 
 /** As the compiler's. */
 class Sum {
-  a = 0x811c9dc5 | 0;
-  b = 0x1b873593;
+  value = 0x811c9dc5 | 0;
 
   unit(unit: number): void {
-    this.a = Math.imul(this.a ^ unit, 0x01000193);
-    this.b = Math.imul(this.b ^ unit, 0x85ebca6b);
+    this.value = Math.imul(this.value ^ unit, 0x01000193);
   }
 
   add(text: string): void {
@@ -179,11 +186,10 @@ class Sum {
   }
 
   is(hash: string): boolean {
-    const [a, b] = halvesOf(hash);
-    return this.a === a && this.b === b;
+    return this.value === numberOf(hash);
   }
 }
 
-function halvesOf(hash: string): readonly [a: number, b: number] {
-  return [Number.parseInt(hash.slice(0, 8), 16) | 0, Number.parseInt(hash.slice(8), 16) | 0];
+function numberOf(hash: string): number {
+  return Number.parseInt(hash, 16) | 0;
 }

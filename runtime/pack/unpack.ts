@@ -1,54 +1,78 @@
 /** Reading of packed code objects. */
 import type { CodeObjectData } from '../abi.js';
-import { damaged, type Given, Records } from './records.js';
-import { STREAMS, type Streams } from './streams.js';
-import { CHECKSUM_LENGTH, checksum, SINGLE, STEP, values } from './text.js';
+import { type Coder, type Learnt, Model, opinionsOf } from './model.js';
+import { primer } from './primer.js';
+import { damaged, type Given, type Known, Records } from './records.js';
+import { SEPARATOR } from './strings.js';
+import { CHECKSUM_LENGTH, checksum, toBytes } from './text.js';
 
-/** Between the strings; one that has it inside is told so. */
-export const SEPARATOR = '.';
+/** How many opinions a model has, as a power of two: the text begins with how far that is above the least. */
+export const LEAST_SIZE = 17;
+export const SIZES = 'abcd';
+const GREATEST_SIZE = LEAST_SIZE + SIZES.length - 1;
 
-class Reader implements Streams {
-  private readonly at = new Int32Array(STREAMS);
+/** How many symbols there may be for each byte, and some more: damaged text is not read forever. */
+export const MOST_SYMBOLS = 4000;
 
-  constructor(private readonly texts: readonly string[]) {}
+/** Reads the bits that a writer has written, by the same probabilities (an arithmetic decoder of 32 bits). */
+class Reader implements Coder {
+  private at = 0;
+  private low = 0;
+  private high = 0xffffffff;
+  private code = 0;
+  private left: number;
 
-  number(stream: number): number {
-    const digit = values[this.texts[stream]!.charCodeAt(this.at[stream]!++)] ?? -1;
-    if (digit < 0) throw damaged();
-    return digit < SINGLE ? digit : digit + STEP * this.number(stream);
+  constructor(private readonly bytes: readonly number[]) {
+    this.left = (bytes.length + 8) * MOST_SYMBOLS;
+    for (let i = 0; i < 4; i++) this.code = ((this.code << 8) | this.byte()) >>> 0;
+  }
+
+  bit(_: number, p: number): number {
+    if (--this.left < 0) throw damaged();
+    const range = this.high - this.low;
+    const middle = this.low + (range >>> 16) * p + (((range & 0xffff) * p) >>> 16);
+    const bit = this.code <= middle ? 1 : 0;
+    if (bit === 1) this.high = middle;
+    else this.low = middle + 1;
+    while (((this.low ^ this.high) & 0xff000000) === 0) {
+      this.low = (this.low << 8) >>> 0;
+      this.high = ((this.high << 8) | 0xff) >>> 0;
+      this.code = ((this.code << 8) | this.byte()) >>> 0;
+    }
+    return bit;
+  }
+
+  private byte(): number {
+    // Beyond the end there is at most what the last bits leave open.
+    if (this.at > this.bytes.length + 4) throw damaged();
+    return this.bytes[this.at++] ?? 0;
   }
 }
 
 class Unpacker extends Records {
-  private at = 0;
-
-  constructor(
-    streams: Streams,
-    private readonly parts: readonly string[],
-  ) {
-    super(streams);
-  }
-
-  override refTo(): number {
-    return 0;
-  }
-
   override given(): Given {
     throw new Error('nothing is written');
   }
 
-  protected override separatorsIn(): number {
-    return 0;
-  }
-
-  protected override next(separators: number): string {
-    const start = this.at;
-    this.at += separators + 1;
-    if (this.at > this.parts.length) throw damaged();
-    return separators === 0 ? this.parts[start]! : this.parts.slice(start, this.at).join(SEPARATOR);
-  }
-
   protected override told(): void {}
+}
+
+/** What is known before a module is read or written. */
+export interface Primed extends Known {
+  readonly learnt: Learnt;
+}
+
+let primed: Primed | undefined;
+
+/** By reading code such as generators mostly have, which begins every model's life. */
+export function prime(): Primed {
+  if (!primed) {
+    const model = new Model(new Reader(toBytes(primer.text)!), opinionsOf(2 ** GREATEST_SIZE, null), null);
+    const unpacker = new Unpacker(model, nextOf(primer.strings.split(SEPARATOR)), null);
+    unpacker.unit([]);
+    primed = { learnt: model.learnt(), strings: unpacker.strings, guesses: unpacker.guesses };
+  }
+  return primed;
 }
 
 /**
@@ -60,7 +84,21 @@ class Unpacker extends Records {
 export function unpack(text: string, strings: string): CodeObjectData[] {
   if (text.startsWith('[{"')) return JSON.parse(text) as CodeObjectData[];
   const body = text.slice(CHECKSUM_LENGTH);
-  const texts = body.split(' ');
-  if (!text.startsWith(checksum(body, strings)) || texts.length !== STREAMS) throw damaged();
-  return new Unpacker(new Reader(texts), strings.split(SEPARATOR)).unit([]);
+  const size = SIZES.indexOf(body.charAt(0));
+  const bytes = toBytes(body.slice(1));
+  if (!text.startsWith(checksum(body, strings)) || size < 0 || body === '' || !bytes) throw damaged();
+  const known = prime();
+  const model = new Model(new Reader(bytes), opinionsOf(2 ** (size + LEAST_SIZE), known.learnt), known.learnt.weights);
+  return new Unpacker(model, nextOf(strings.split(SEPARATOR)), known).unit([]);
+}
+
+/** Gives one string after the other. */
+function nextOf(parts: readonly string[]): (separators: number) => string {
+  let at = 0;
+  return (separators) => {
+    const start = at;
+    at += separators + 1;
+    if (at > parts.length) throw damaged();
+    return separators === 0 ? parts[start]! : parts.slice(start, at).join(SEPARATOR);
+  };
 }

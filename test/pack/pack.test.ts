@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CodeObjectData, StoredConst } from '../../runtime/abi.js';
+import { CHECKSUM_LENGTH, checksum } from '../../runtime/pack/text.js';
 import { unpack } from '../../runtime/pack/unpack.js';
 import { compile } from '../../src/compile.js';
 import type { CompileOptions } from '../../src/options.js';
@@ -111,12 +112,13 @@ function codesOf(source: string, options?: CompileOptions): CodeObjectData[] {
 }
 
 describe('damaged text', () => {
+  const source = 'function* f(a, ...b) { for (const x of a) { try { yield* x.y(b, () => a + x); } finally { a = yield `${x}`; } } }';
+  const { text, strings } = pack(codesOf(source));
+  const damaged = 'the packed code objects are damaged';
+
   it('is refused', () => {
-    const source = 'function* f(a, ...b) { for (const x of a) { try { yield* x.y(b, () => a + x); } finally { a = yield `${x}`; } } }';
-    const { text, strings } = pack(codesOf(source));
-    const damaged = 'the packed code objects are damaged';
     for (let at = 0; at < text.length; at++) {
-      const other = text[at] === '~' ? '}' : '~';
+      const other = text[at] === 'e' ? 't' : 'e';
       for (const changed of [
         text.slice(0, at),
         `${text.slice(0, at)}${other}${text.slice(at + 1)}`,
@@ -126,7 +128,50 @@ describe('damaged text', () => {
     }
     for (const other of ['', `${strings}.x`, strings.replace('f', 'g')]) expect(() => unpack(text, other)).toThrow(damaged);
   });
+
+  it('is read to an end, also where its checksum is right: soon, and into no more than it has room for', () => {
+    const random = randomOf(8800);
+    const body = text.slice(CHECKSUM_LENGTH);
+    let refused = 0;
+    for (let round = 0; round < 600; round++) {
+      const units = [...body];
+      for (let n = random(4); n >= 0; n--) units[1 + random(units.length - 1)] = body[1 + random(body.length - 1)]!;
+      const changed = units.slice(0, random(3) === 0 ? 1 + random(units.length) : undefined).join('');
+      const parts = strings.split('.');
+      const other = random(3) === 0 ? parts.slice(random(parts.length)).join('.') : strings;
+      const before = performance.now();
+      try {
+        const codes = unpack(checksum(changed, other) + changed, other);
+        expect(JSON.stringify(codes, knownOnce()).length).toBeLessThan(2_000_000);
+      } catch (error) {
+        refused++;
+        expect(error).toEqual(new RangeError(damaged));
+      }
+      expect(performance.now() - before).toBeLessThan(2000);
+    }
+    expect(refused).toBeGreaterThan(50);
+  });
 });
+
+/** Numbers from 0 on, below a limit: the same ones in each run. */
+function randomOf(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % limit;
+  };
+}
+
+/** Damaged code may have itself inside. */
+function knownOnce(): (key: string, value: unknown) => unknown {
+  const seen = new Set<unknown>();
+  return (_, value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (seen.has(value)) return null;
+    seen.add(value);
+    return value;
+  };
+}
 
 describe('in a compiled module', () => {
   it('the text has no character that a literal or a page would mind', () => {

@@ -7,24 +7,18 @@ export interface Hashed {
   readonly hash: string;
 }
 
-/** FNV-1a over UTF-16 units, twice with different factors. */
+/** FNV-1a over UTF-16 units. */
 class Hash {
-  private a = 0x811c9dc5;
-  private b = 0x1b873593;
+  private sum = 0x811c9dc5;
 
   add(text: string, start: number, end: number): void {
-    let { a, b } = this;
-    for (let i = start; i < end; i++) {
-      const unit = text.charCodeAt(i);
-      a = Math.imul(a ^ unit, 0x01000193);
-      b = Math.imul(b ^ unit, 0x85ebca6b);
-    }
-    this.a = a;
-    this.b = b;
+    let { sum } = this;
+    for (let i = start; i < end; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+    this.sum = sum;
   }
 
   toString(): string {
-    return [this.a, this.b].map((n) => (n >>> 0).toString(16).padStart(8, '0')).join('');
+    return (this.sum >>> 0).toString(16).padStart(8, '0');
   }
 }
 

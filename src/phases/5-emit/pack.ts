@@ -1,12 +1,13 @@
-/** Code objects as they are kept in a compiled module: without what follows from the rest (`runtime/pack`). */
+/** Code objects as they are kept in a compiled module: packed, since most of what they say can be foreseen (`runtime/pack`). */
 import { CO_VARARGS, type CodeObjectData, EXTENDED_ARG, HAVE_ARGUMENT } from '../../../runtime/abi.js';
 import { CodeObject } from '../../../runtime/code.js';
-import { operandOf } from '../../../runtime/opcode.js';
+import { operandOf, opmap } from '../../../runtime/opcode.js';
+import { type Coder, Model, opinionsOf } from '../../../runtime/pack/model.js';
 import { type Given, type GivenInstruction, Records } from '../../../runtime/pack/records.js';
-import { STREAMS, type Streams } from '../../../runtime/pack/streams.js';
-import { textOf } from '../../../runtime/pack/tables.js';
-import { checksum, digits, SINGLE, STEP } from '../../../runtime/pack/text.js';
-import { SEPARATOR } from '../../../runtime/pack/unpack.js';
+import { areStacks } from '../../../runtime/pack/stacks.js';
+import { SEPARATOR } from '../../../runtime/pack/strings.js';
+import { checksum, toText } from '../../../runtime/pack/text.js';
+import { LEAST_SIZE, MOST_SYMBOLS, type Primed, prime, SIZES } from '../../../runtime/pack/unpack.js';
 
 /** Packed code objects: their strings, and all the rest. */
 export interface Packed {
@@ -14,49 +15,56 @@ export interface Packed {
   readonly text: string;
 }
 
-class Writer implements Streams {
-  private readonly codes: readonly number[][] = Array.from({ length: STREAMS }, () => []);
-  /** Whether all numbers were such as streams can hold. */
-  isExact = true;
+/** Opinions to begin with, by size, and room for those of a module: used again for each, to copy them takes less than to make them. */
+const first = new Map<number, Uint16Array>();
+const rooms = new Map<number, Uint16Array>();
 
-  number(stream: number, given: number): number {
-    const codes = this.codes[stream]!;
-    if (!(given >= 0 && given <= Number.MAX_SAFE_INTEGER)) this.isExact = false;
-    let rest = given;
-    for (; rest >= SINGLE; rest = Math.floor((rest - SINGLE) / STEP)) codes.push(digits[SINGLE + ((rest - SINGLE) % STEP)]!);
-    codes.push(digits[rest]!);
-    return given;
+function opinions(size: number, { learnt }: Primed): Uint16Array {
+  let known = first.get(size);
+  if (!known) first.set(size, (known = opinionsOf(2 ** size, learnt)));
+  let room = rooms.get(size);
+  if (!room) rooms.set(size, (room = new Uint16Array(2 ** size)));
+  room.set(known);
+  return room;
+}
+
+/** An arithmetic coder of 32 bits. */
+class Writer implements Coder {
+  readonly bytes: number[] = [];
+  private low = 0;
+  private high = 0xffffffff;
+  private symbols = 0;
+
+  bit(bit: number, p: number): number {
+    this.symbols++;
+    const range = this.high - this.low;
+    const middle = this.low + (range >>> 16) * p + (((range & 0xffff) * p) >>> 16);
+    if (bit === 1) this.high = middle;
+    else this.low = middle + 1;
+    while (((this.low ^ this.high) & 0xff000000) === 0) {
+      this.bytes.push(this.high >>> 24);
+      this.low = (this.low << 8) >>> 0;
+      this.high = ((this.high << 8) | 0xff) >>> 0;
+    }
+    return bit;
   }
 
-  toString(): string {
-    return this.codes.map(textOf).join(' ');
+  finish(): number[] {
+    // The fewest bytes that lead to a number in the range, zeros following.
+    if (this.low > 0) this.bytes.push((this.low >>> 24) + 1);
+    while (this.symbols > (this.bytes.length + 8) * MOST_SYMBOLS) this.bytes.push(0);
+    return this.bytes;
   }
 }
 
 class Packer extends Records {
   /** Whether reading will give just what was given. */
   isExact = true;
-  private readonly indices = new Map<string, number>();
-
-  override refTo(text: string): number {
-    const index = this.indices.get(text);
-    return index === undefined ? this.refToNext(text) : this.refToMet(index);
-  }
 
   override given(data: CodeObjectData): Given {
     const instructions = instructionsOf(data);
-    return { data, instructions, isPlain: isPlain(data, instructions), extra: extraOf(data) };
-  }
-
-  protected override separatorsIn(text: string): number {
-    let count = 0;
-    for (let at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, at + 1)) count++;
-    return count;
-  }
-
-  protected override next(_: number, given: string): string {
-    this.indices.set(given, this.strings.length);
-    return given;
+    const hasStacks = areStacks(data.stacks, suspensionsIn(instructions));
+    return { data, instructions, isPlain: isPlain(data, instructions), hasStacks, extra: extraOf(data, hasStacks) };
   }
 
   protected override told(given: CodeObjectData, data: CodeObjectData): void {
@@ -65,6 +73,15 @@ class Packer extends Records {
       co_consts.length === given.co_consts.length &&
       Object.entries(rest).every(([name, value]) => isEqual(value, given[name as keyof CodeObjectData]));
   }
+}
+
+function suspensionsIn(instructions: readonly GivenInstruction[]): number {
+  let count = 0;
+  for (let i = 0; i < instructions.length; i++) {
+    const { op } = instructions[i]!;
+    if (op === opmap.YIELD_VALUE || op === opmap.YIELD_FROM) count++;
+  }
+  return count;
 }
 
 function isEqual(x: unknown, y: unknown): boolean {
@@ -98,32 +115,68 @@ const known = new Set<string>([
 ] satisfies (keyof CodeObjectData)[]);
 
 /** Fields that have no form of their own, as JSON. */
-function extraOf(data: CodeObjectData): string {
-  const extra = Object.entries(data).filter(([name]) => !known.has(name));
-  return extra.length === 0 ? '' : JSON.stringify(Object.fromEntries(extra));
+function extraOf(data: CodeObjectData, hasStacks: boolean): string {
+  const extra: Record<string, unknown> = {};
+  let any = false;
+  for (const name of Object.keys(data)) {
+    if (known.has(name) || (hasStacks && name === 'stacks')) continue;
+    extra[name] = data[name as keyof CodeObjectData];
+    any = true;
+  }
+  return any ? JSON.stringify(extra) : '';
 }
 
 /** Pack the code objects of a module. What has a form that cannot be packed (more than 64 KiB of code, say) stays JSON. */
 export function pack(codes: readonly CodeObjectData[]): Packed {
+  const size = sizeFor(codes);
+  const found = write(codes, size, prime());
+  if (!found) return { strings: '', text: JSON.stringify(codes) };
+  const text = SIZES[size - LEAST_SIZE]! + found.text;
+  return { strings: found.strings, text: checksum(text, found.strings) + text };
+}
+
+/** As `pack`, with nothing known before: the code that all others are read after (`runtime/pack/primer.ts`). */
+export function packPrimer(codes: readonly CodeObjectData[]): Packed {
+  const found = write(codes, LEAST_SIZE + SIZES.length - 1, null);
+  if (!found) throw new Error('the primer cannot be packed');
+  return found;
+}
+
+function write(codes: readonly CodeObjectData[], size: number, known: Primed | null): Packed | null {
   const writer = new Writer();
-  const packer = new Packer(writer);
+  const model = new Model(writer, known ? opinions(size, known) : opinionsOf(2 ** size, null), known?.learnt.weights ?? null);
+  const packer = new Packer(model, null, known);
   packer.unit(codes);
-  if (!packer.isExact || !writer.isExact) return { strings: '', text: JSON.stringify(codes) };
-  const strings = packer.strings.join(SEPARATOR);
-  const text = writer.toString();
-  return { strings, text: checksum(text, strings) + text };
+  if (!packer.isExact) return null;
+  const strings = packer.strings.all.slice(known?.strings.all.length ?? 0);
+  return { strings: strings.join(SEPARATOR), text: toText(writer.finish()) };
+}
+
+/** The more code, the more is said of it. */
+function sizeFor(codes: readonly CodeObjectData[]): number {
+  const size = Math.ceil(Math.log2(bytesIn(codes, new Set()) * 64 + 2 ** LEAST_SIZE));
+  return Math.min(LEAST_SIZE + SIZES.length - 1, size);
+}
+
+function bytesIn(codes: readonly CodeObjectData[], seen: Set<CodeObjectData>): number {
+  let bytes = 0;
+  for (const data of codes) {
+    if (seen.has(data)) continue;
+    seen.add(data);
+    const inner = data.co_consts.flatMap((value) => (typeof value === 'object' && value?.$ === 'code' ? [value.v] : []));
+    bytes += (data.co_code.length * 3) / 4 + bytesIn(inner, seen);
+  }
+  return bytes;
 }
 
 function instructionsOf(data: CodeObjectData): GivenInstruction[] {
   const code = new CodeObject(data);
   const bytes = code.co_code;
   const positions = code.co_positions();
-  const found: { op: number; arg: number; target: number; place: GivenInstruction['place'] }[] = [];
-  const numbers = new Map<number, number>();
+  const found: GivenInstruction[] = [];
   let last: (typeof positions)[number] | undefined;
   let place: GivenInstruction['place'] = { line: 1, column: 0, endLine: 1, endColumn: 0 };
   for (let at = 0; at < bytes.length; ) {
-    numbers.set(at, found.length);
     let arg = 0;
     if (bytes[at] === EXTENDED_ARG) {
       arg = (bytes[at + 1]! + bytes[at + 2]! * 256) * 65536;
@@ -139,24 +192,22 @@ function instructionsOf(data: CodeObjectData): GivenInstruction[] {
     }
     found.push({ op, arg, target: operandOf[op] === 'jrel' ? at + arg : arg, place });
   }
-  for (const instruction of found) {
-    const operand = operandOf[instruction.op];
-    if (operand === 'jrel' || operand === 'jabs') instruction.target = numbers.get(instruction.target) ?? found.length;
-  }
   return found;
 }
 
-/** Whether reading makes the tables by itself: all in them is used, in their order, and told apart by its value. */
+/** Whether reading makes the tables by itself: all in them is used, in their order, and told apart by its value; cells are sorted. */
 function isPlain(data: CodeObjectData, instructions: readonly GivenInstruction[]): boolean {
-  const { co_consts, co_names, co_varnames } = data;
+  const { co_consts, co_names, co_varnames, co_cellvars, co_freevars } = data;
   let consts = 1;
   let names = 0;
   let locals = data.co_argcount + (data.co_flags & CO_VARARGS ? 1 : 0);
+  const cells = new Set<number>();
   for (const { op, arg } of instructions) {
     const operand = operandOf[op];
     if (operand === 'const' && arg >= consts && arg !== consts++) return false;
     if (operand === 'name' && arg >= names && arg !== names++) return false;
     if (operand === 'local' && arg >= locals && arg !== locals++) return false;
+    if (operand === 'free') cells.add(arg);
   }
   const first = co_consts[0];
   const simple = co_consts.map((value) => (typeof value === 'object' && value?.$ === 'undefined' ? undefined : value));
@@ -167,6 +218,13 @@ function isPlain(data: CodeObjectData, instructions: readonly GivenInstruction[]
     names === co_names.length &&
     locals === co_varnames.length &&
     new Set(simple).size === simple.length &&
-    new Set(co_names).size === co_names.length
+    new Set(co_names).size === co_names.length &&
+    cells.size === co_cellvars.length + co_freevars.length &&
+    isSorted(co_cellvars) &&
+    isSorted(co_freevars)
   );
+}
+
+function isSorted(names: readonly string[]): boolean {
+  return names.every((name, i) => i === 0 || names[i - 1]! < name);
 }

@@ -1,0 +1,29 @@
+/** Kinds of symbols: each has weights of its own, and contexts that have nothing to do with those of others. */
+
+export const FLAG = 0;
+export const COUNT = 1;
+export const STRING_REF = 2;
+export const STRING_RANK = 3;
+export const SEPARATORS = 4;
+export const FORM = 5;
+export const NUMBER = 6;
+export const OP_GUESSED = 7;
+export const OP = 8;
+export const NAME_GUESSED = 9;
+export const NAME_RANK = 10;
+export const LOCAL_RANK = 11;
+export const CELL_RANK = 12;
+export const CELL_FORM = 13;
+export const COUNT_ARG = 14;
+export const LABEL = 15;
+export const WHICH = 16;
+export const BACK = 17;
+export const SHAPE = 18;
+export const START = 19;
+export const START_DELTA = 20;
+export const LINE_DELTA = 21;
+export const COLUMN = 22;
+export const END = 23;
+export const END_DELTA = 24;
+export const VARIABLE = 25;
+export const STACK = 26;
