@@ -61,8 +61,8 @@ export interface GeneratorType {
   flags: number;
   /** The code object: in its stored form (JSON text), or what gives it. */
   code?: string | (() => CodeObject | undefined) | undefined;
-  /** Accessors of the variables around that the code uses, or the state in which the frame's own step function gives them. */
-  names?: object | number | undefined;
+  /** Accessors of the variables around that the code uses, what makes them, or the state in which the frame's own step function gives them. */
+  names?: object | number | (() => object) | undefined;
   /** Its id in a sidecar. */
   readonly id: string | undefined;
   /** What snapshots know of it, in its stored form, and its module. */

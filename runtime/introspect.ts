@@ -18,13 +18,19 @@ const frames = new WeakMap<FrameRecord, GeneratorFrame>();
 const stored = new WeakMap<GeneratorType, CodeObjectData>();
 
 /**
- * Give a compiled class its code object: in stored form (JSON text), decoded on first use, or by what gives it.
- * @param names for the evaluator: accessors of the variables around that its code uses, or the state in which the step function gives them
+ * Give a compiled class its code object, by what gives those of the module by number: they are decoded on first use.
+ * @param names for the evaluator: accessors of the variables around that its code uses, what makes those that the module's generators share,
+ *   or the state in which the step function gives them
  * Programs that call this have `gi_frame` and its kin; others pay nothing for them.
  */
-export function describe(cls: GeneratorClass, code: string | (() => CodeObject | undefined), names?: object | number): void {
+export function describe(
+  cls: GeneratorClass,
+  codes: (index: number) => CodeObject | undefined,
+  index: number,
+  names?: object | number | (() => object),
+): void {
   const type = intrinsics.types.get(cls.prototype)!;
-  type.code = code;
+  type.code = () => codes(index);
   type.names = names;
   install();
 }

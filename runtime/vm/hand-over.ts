@@ -74,8 +74,11 @@ export function load(type: GeneratorType, record: FrameRecord): Activation {
 }
 
 /** What the function's place gives: of functions that stay where they are, their own step function tells it. */
-function namesOf({ names = {} }: GeneratorType, record: FrameRecord): Record<string, unknown> {
-  if (typeof names === 'object') return names as Record<string, unknown>;
+function namesOf(type: GeneratorType, record: FrameRecord): Record<string, unknown> {
+  const { names } = type;
+  if (typeof names === 'function') type.names = (names as () => object)();
+  if (typeof type.names === 'object') return type.names as Record<string, unknown>;
+  if (typeof names !== 'number') return {};
   const state = record.$s;
   const step = record.$p;
   if (!step) throw new HandOverError('the frame has no step function');

@@ -87,6 +87,37 @@ export interface Accessors {
   readonly stepNames: StepNames;
 }
 
+/** The variables of a module that its generators reach by accessors they share. */
+export class SharedNames {
+  private readonly names = new Map<string, boolean>();
+
+  /**
+   * Share those of a generator.
+   * @returns whether they are such: variables of the module by their own names, and nothing that only the generator's place can give
+   */
+  add({ generator, outer, privateNames, isScript, rewriter }: Accessors): boolean {
+    const { home, placement, func, node } = generator;
+    if (isScript || home.kind !== 'program' || placement === 'inline' || func.usesSuper || privateNames.length > 0) return false;
+    if (outer.names.size === 0 || outer.imports.length > 0 || outer.meta) return false;
+    for (const [name, { binding }] of outer.names) {
+      const text = binding && rewriter.access(generator, binding, false, node.start);
+      if ((text && text !== name) || (binding && home.lookup(name) !== binding)) return false;
+    }
+    for (const [name, { assigned }] of outer.names) this.names.set(name, assigned || this.names.get(name) === true);
+    return true;
+  }
+
+  /** An object by which they are read and assigned; empty where there are none. */
+  text({ value }: StepNames): string {
+    const members: string[] = [];
+    for (const [name, assigned] of [...this.names].sort(([x], [y]) => (x < y ? -1 : 1))) {
+      members.push(`get ${keyOf(name)}() { return ${name}; }`);
+      if (assigned) members.push(`set ${keyOf(name)}(${value}) { ${name} = ${value}; }`);
+    }
+    return members.length === 0 ? '' : `{ ${members.join(', ')} }`;
+  }
+}
+
 /**
  * An object by which the variables are read and assigned; under words that no variable has as its name, what else only the place of the code
  * can give: `import` and `import.meta` of the module, `super`, private names, and in scripts `typeof` of names that may not be declared.

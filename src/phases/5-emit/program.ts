@@ -25,7 +25,7 @@ import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
 import { Makers } from './makers.js';
-import { accessors, type OuterNames, outerNames } from './outer-names.js';
+import { accessors, type OuterNames, outerNames, SharedNames } from './outer-names.js';
 import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
@@ -92,6 +92,8 @@ class Emitter {
   private readonly moduleUnit: string;
   private readonly makers: Makers | null;
   private readonly packedName: string;
+  private readonly sharedNames = new SharedNames();
+  private readonly sharedName: string;
   private readonly frameNames: FrameNames | null;
 
   constructor(
@@ -111,6 +113,7 @@ class Emitter {
     this.rewriter = new Rewriter(analysis, this.runtime);
     this.init = freshName('$init', names);
     this.packedName = options.sourceType === 'script' ? `${this.unitName}$` : freshName('$code', names);
+    this.sharedName = freshName('$names', names);
     if (layouts) holdIterators(analysis, this.rewriter, this.runtime);
     this.literals = new Literals(analysis.source, this.runtime);
     this.moduleUnit = layouts ? freshName('$unit', names) : '';
@@ -148,7 +151,8 @@ class Emitter {
       if (home.kind !== 'program') insertAtStart(root, home, source, this.homePrelude(home, prelude));
     const program = this.preludes.get(this.analysis.program.body);
     const { at: start } = startOfScope(this.analysis.program.body, source);
-    const packed = this.packedCode();
+    const names = this.sharedNames.text(this.analysis.stepNames);
+    const packed = this.packedCode() + (names === '' ? '' : `function ${this.sharedName}() { return ${names}; }\n`);
     const isScript = this.options.sourceType === 'script';
     const prelude = this.programPrelude(program, frames, isScript ? packed : '', start);
     return code`${root.slice(0, start)}${prelude}${root.slice(start, source.length)}${isScript ? '' : packed}${frames?.end ?? ''}`;
@@ -302,14 +306,15 @@ class Emitter {
   private accessors(generator: GeneratorInfo, lowering: Lowering): Code | null {
     const outer = this.outerNames.get(generator);
     if (outer?.complete !== true || !this.handOver!(generator, lowering)) return null;
-    return accessors({
+    const wanted = {
       generator,
       outer,
       privateNames: this.codes.get(generator.func)!.co_freevars.filter((name) => name.startsWith('#')),
       isScript: this.options.sourceType === 'script',
       rewriter: this.rewriter,
       stepNames: this.analysis.stepNames,
-    });
+    };
+    return this.sharedNames.add(wanted) ? this.sharedName : accessors(wanted);
   }
 
   /** @param access accessors of variables around, or the state in which the step function gives them */
@@ -318,9 +323,9 @@ class Emitter {
     const data = this.codes.get(generator.func);
     if (!planned && (!data || this.options.bytecode !== 'inline')) return '';
     const stored = planned
-      ? `${this.frameNames!.unit}(${planned.index})`
-      : `${this.packedName}(${[...this.codes.values()].indexOf(data!)})`;
-    return code`${this.runtime.use('describe')}(${generator.name}, () => ${stored}${access ? [', ', access] : ''});\n`;
+      ? `${this.frameNames!.unit}, ${planned.index}`
+      : `${this.packedName}, ${[...this.codes.values()].indexOf(data!)}`;
+    return code`${this.runtime.use('describe')}(${generator.name}, ${stored}${access ? [', ', access] : ''});\n`;
   }
 
   /** All code objects of the program, behind a function that gives them by number. */
