@@ -16,7 +16,13 @@ const peer = (id) => peers.find((each) => each.id === id);
 const rows = [
   { id: 'native', title: 'V8', peer: peer('native') },
   { id: 'genframe', title: 'genframe', peer: peer('genframe') },
-  { id: 'genframe-inline', title: 'genframe, bytecode inline', peer: peer('genframe'), options: { bytecode: 'inline' } },
+  {
+    id: 'genframe-inline',
+    title: 'genframe, bytecode inline, no snapshots',
+    peer: peer('genframe'),
+    options: { bytecode: 'inline', snapshots: false },
+  },
+  { id: 'genframe-inline-snapshots', title: 'genframe, bytecode inline', peer: peer('genframe'), options: { bytecode: 'inline' } },
   { id: 'babel', title: 'Babel', peer: peer('babel') },
   { id: 'babel-rest', title: 'Babel, generators left alone', peer: peer('babel'), options: { generators: false } },
   { id: 'typescript', title: 'TypeScript', peer: peer('typescript') },

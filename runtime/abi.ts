@@ -83,7 +83,7 @@ export interface CodeObjectData {
   co_positions: string;
   /** Offset in `co_code` of the YIELD_VALUE / YIELD_FROM of each suspension point, by its number (from 1). */
   suspensions: number[];
-  /** Hash of the function's source text and of ABI_VERSION: identity for snapshots. */
+  /** Hash of the function's source text and of ABI_VERSION, 8 hexadecimal digits: by it, the text is known again. */
   hash: string;
   /** Of a function that another tool made of the text of its file; `null` where that was not at hand. */
   original?: StoredOriginal | null;

@@ -106,7 +106,7 @@ function codeObjects(
     codes.set(func, data);
     if (statements && func.kind === 'program' && options.bytecode === 'sidecar') data.id = `${unit}:${analysis.source.length}`;
     if (!func.generator) continue;
-    if (options.bytecode === 'sidecar') data.id = ids.get(func.generator)!;
+    data.id = ids.get(func.generator)!;
     const own = statements?.get(func);
     // While it runs, some are visible that are so at no suspension.
     // Those that closures share are in records that the evaluator has to make, whether or not they are visible yet.

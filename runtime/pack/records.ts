@@ -284,10 +284,14 @@ export abstract class Records {
     return prefix + name;
   }
 
+  /** The unit, which is a hash most often, and the number in it. */
   private id(given: string | undefined): string {
     const colon = given === undefined ? 0 : given.lastIndexOf(':') + 1;
     const prefix = given?.slice(0, colon);
-    if (this.count(prefix === this.idPrefix ? 0 : 1, 15, 0)) this.idPrefix = this.strings.any(prefix, 8);
+    const isHash = prefix !== undefined && /^u[0-9a-f]{16}:$/.test(prefix);
+    const form = this.count(prefix === this.idPrefix ? 0 : isHash ? 1 : 2, 15, 0);
+    if (form === 1) this.idPrefix = `u${this.hash(prefix?.slice(1, 9))}${this.hash(prefix?.slice(9, 17))}:`;
+    else if (form > 1) this.idPrefix = this.strings.any(prefix, 8);
     this.idNumber += this.signed(given === undefined ? undefined : Number(given.slice(colon)) - this.idNumber, 16, 0);
     return this.idPrefix + this.idNumber;
   }

@@ -126,7 +126,7 @@ describe('damaged text', () => {
       ])
         expect(() => unpack(changed, strings)).toThrow(damaged);
     }
-    for (const other of ['', `${strings}.x`, strings.replace('f', 'g')]) expect(() => unpack(text, other)).toThrow(damaged);
+    for (const other of ['', `${strings}.x`, strings.slice(1)]) expect(() => unpack(text, other)).toThrow(damaged);
   });
 
   it('is read to an end, also where its checksum is right: soon, and into no more than it has room for', () => {
