@@ -76,6 +76,17 @@ describe('options', () => {
   });
 });
 
+it('what stands behind the program begins on a line of its own', () => {
+  for (const functions of [false, true]) {
+    const { code } = compile('let a = 1; export function* f() { yield a; } // end', {
+      sourceType: 'module',
+      bytecode: 'inline',
+      functions,
+    });
+    expect(code).toContain('\nfunction $names() { return { get a() { return a; } }; }\n');
+  }
+});
+
 describe('errors', () => {
   it('of syntax have place and code frame', () => {
     const error = failure('export function* g() {\n  yield yield;\n  let let = 1;\n}\n', { filename: 'dir/bad.js' });

@@ -152,7 +152,7 @@ class Emitter {
     const program = this.preludes.get(this.analysis.program.body);
     const { at: start } = startOfScope(this.analysis.program.body, source);
     const names = this.sharedNames.text(this.analysis.stepNames);
-    const packed = this.packedCode() + (names === '' ? '' : `function ${this.sharedName}() { return ${names}; }\n`);
+    const packed = this.packedCode() + (names === '' ? '' : `\nfunction ${this.sharedName}() { return ${names}; }\n`);
     const isScript = this.options.sourceType === 'script';
     const prelude = this.programPrelude(program, frames, isScript ? packed : '', start);
     return code`${root.slice(0, start)}${prelude}${root.slice(start, source.length)}${isScript ? '' : packed}${frames?.end ?? ''}`;
