@@ -115,11 +115,13 @@ export function shownCallee(node: acorn.Expression | acorn.Super): string {
     if (part.type === 'Identifier') return part.name;
     if (part.type === 'ThisExpression') return 'this';
     if (part.type === 'ChainExpression') return show(part.expression);
+    if (part.type === 'CallExpression') return `${show(part.callee)}(...)`;
     if (part.type !== 'MemberExpression') return intermediate;
     const { object, property, computed, optional } = part;
-    const name =
-      property.type === 'PrivateIdentifier' ? `#${property.name}` : property.type === 'Identifier' ? property.name : intermediate;
-    return computed ? `${show(object)}${optional ? '?.' : ''}[${name}]` : `${show(object)}${optional ? '?.' : '.'}${name}`;
+    if (property.type === 'PrivateIdentifier') return `${show(object)}${optional ? '?.' : '.'}#${property.name}`;
+    const name = computed ? (property.type === 'Literal' ? property.value : null) : (property as acorn.Identifier).name;
+    if (typeof name === 'string') return `${show(object)}${optional ? '?.' : '.'}${name}`;
+    return `${show(object)}${optional ? '?.' : ''}[${typeof name === 'number' ? name : show(property)}]`;
   };
   return JSON.stringify(show(node));
 }
