@@ -83,6 +83,14 @@ const bodies: Record<string, [body: string, parameters?: string, args?: () => un
       new Set([8]),
     ],
   ],
+  'iterators in variables, of callees in parentheses': [
+    `const it = (a.entries)(), of = ((a)[(Symbol.iterator)])(), k = (( /* ( */ a . keys)) /* ) */ ( ); yield it.next(); yield of.next();
+    yield k.next(); yield* it; yield [...of]; try { const none = (a[Symbol.unscopables])(); } catch (e) { yield e.message; }
+    for (const o of [{}, { [Symbol.iterator]: 1 }]) try { const none = (o[Symbol.iterator])(); yield none; } catch (e) { yield e.message; }
+    return [...k];`,
+    'a',
+    () => [[5, 6, 7]],
+  ],
   'patterns over entries, keys and values': [
     'let p, q; const [a = yield 1, [b, c] = yield 2, ...d] = m.entries(); yield [a, b, c, d]; [p = yield 3, q = yield 4] = s.keys(); yield [p, q]; ([p, q = yield 5] = (yield t).values()); var [x, , z = yield 6] = (l).entries(); yield [p, q, x, z]; try { [p = yield 7] = m.entries(yield 8); [m.k = yield 9] = m.entries(); } catch (e) { yield e.name; }',
     'm, s, t, l',

@@ -38,8 +38,10 @@ export function holdIterators(analysis: Analysis, rewriter: Rewriter, runtime: R
     const { object, property } = callee;
     const end = findToken(analysis.source, callee.computed ? '[' : '.', object.end, ')');
     const key = callee.computed ? 'Symbol.iterator' : `'${(property as acorn.Identifier).name}'`;
-    edits.insertBefore(call.start, `${runtime.use('held')}(`, call.end);
-    edits.replace(end, call.end, code`, ${key}, ${shownCallee(callee)})`);
+    // The callee may be in parentheses, which stay.
+    edits.insertBefore(callee.start, `${runtime.use('held')}(`, callee.end);
+    edits.replace(end, callee.end, code`, ${key}, ${shownCallee(callee)})`);
+    edits.replace(findToken(analysis.source, '(', callee.end, ')'), call.end, '');
   }
 }
 
