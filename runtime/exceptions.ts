@@ -32,7 +32,8 @@ function make(): Exceptions {
     GeneratorExit: class extends Error {},
     RuntimeError: class extends Error {},
   };
-  for (const name in made) hidden(made[name as keyof Exceptions].prototype, 'name', name, true);
+  // Not by `for`-`in`: a program may have given all objects more properties.
+  for (const name of Object.keys(made)) hidden(made[name as keyof Exceptions].prototype, 'name', name, true);
   return made;
 }
 

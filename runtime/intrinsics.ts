@@ -173,7 +173,7 @@ export const NO_ROOM = 1e6;
 export const key = Symbol.for('genframe.intrinsics');
 
 /** As they were at first: programs may replace them. */
-export const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
+export const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, keys, setPrototypeOf } = Object;
 
 /** The engine's own set, for its own generators. */
 const nativeFunctionPrototype = getPrototypeOf(function* () {}) as { prototype: object; constructor: Function };
@@ -244,9 +244,10 @@ function make(): Intrinsics {
   return intrinsics;
 }
 
-/** Add methods to a prototype. */
+/** Add methods to a prototype: not by `for`-`in`, as a program may have given all objects more properties. */
 export function extend(prototype: object, methods: Readonly<Record<string, unknown>>): void {
-  for (const name in methods) hidden(prototype, name, methods[name], true);
+  const names = keys(methods);
+  for (let i = 0; i < names.length; i++) hidden(prototype, names[i]!, methods[names[i]!], true);
 }
 
 /** In Node, the copies of the runtime as an ES module and as CommonJS meet at `process`. */
