@@ -1,6 +1,14 @@
 /** Classes, and the function objects that are made once: prototypes, and what the runtime knows of them. */
 import { resume } from './generator.js';
-import { defineProperty, extend, type GeneratorClass, intrinsics, type StepFunction, setPrototypeOf } from './intrinsics.js';
+import {
+  defineProperty,
+  extend,
+  type GeneratorClass,
+  getPrototypeOf,
+  intrinsics,
+  type StepFunction,
+  setPrototypeOf,
+} from './intrinsics.js';
 import { methods } from './protocol.js';
 
 const { defineProperties, getOwnPropertyDescriptors } = Object;
@@ -57,9 +65,13 @@ export function once<T extends Function>(cls: GeneratorClass, fn: T): T {
   return setPrototypeOf(fn, intrinsics.functionPrototype) as T;
 }
 
-/** A prototype gets its own methods, except those that the program has put there, unless that has replaced the `next` that all share. */
+/**
+ * A prototype gets its own methods, except those that the program has put there, unless that has replaced the `next` that all share, or
+ * what the prototype inherits from.
+ */
 function begin(prototype: object, own: PropertyDescriptorMap): void {
-  if ((intrinsics.prototype as { next?: unknown }).next !== intrinsics.methods[0]) return;
+  if (getPrototypeOf(prototype) !== intrinsics.prototype || (intrinsics.prototype as { next?: unknown }).next !== intrinsics.methods[0])
+    return;
   try {
     defineProperties(prototype, { ...own, ...getOwnPropertyDescriptors(prototype) });
   } catch {
