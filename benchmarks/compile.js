@@ -1,15 +1,15 @@
 /** Command: compile throughput of genframe and its peers; writes JSON and a table. */
 import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { runCommand, writeReport } from './lib/command.js';
+import { outOption, progress, runCommand, writeReport } from './lib/command.js';
 import { buildSets, setIds } from './lib/compile-sets.js';
 import { compileTable } from './lib/compile-table.js';
 import { compilers } from './lib/compilers.js';
 import { chosen, positive } from './lib/failure.js';
 import { machine } from './lib/machine.js';
 import { findNodes } from './lib/nodes.js';
-import { benchmarks, results } from './lib/paths.js';
+import { benchmarks } from './lib/paths.js';
 
 const run = promisify(execFile);
 const ids = compilers.map(({ id }) => id);
@@ -48,7 +48,7 @@ function readOptions(values) {
     node: findNodes(values.node ?? 'current')[0],
     rounds: positive('rounds', values.rounds ?? '3'),
     seconds: positive('seconds', values.seconds ?? '4'),
-    out: resolve(values.out ?? join(results, partial ? 'partial-compile' : 'compile')),
+    out: outOption(values, 'compile', partial),
   };
 }
 
@@ -59,11 +59,11 @@ async function runRounds({ node, compilers: wanted, rounds, seconds }, sets) {
   for (let round = 0; round < rounds; round++) {
     for (const measurement of measurements) {
       const set = sets.find(({ id }) => id === measurement.set);
-      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kround ${round + 1}: ${set.id}, ${measurement.compiler}`);
+      progress(`round ${round + 1}: ${set.id}, ${measurement.compiler}`);
       await measureInto(measurement, set, node, seconds);
     }
   }
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  progress('');
   return measurements;
 }
 

@@ -1,10 +1,8 @@
 /** Command: how many bytes generators cost by genframe and by its peers; writes JSON and tables. */
-import { join, resolve } from 'node:path';
 import { generatorsAlone } from './lib/alone.js';
-import { runCommand, writeReport } from './lib/command.js';
+import { outOption, progress, runCommand, writeReport } from './lib/command.js';
 import { readCorpus } from './lib/corpus.js';
 import { chosen } from './lib/failure.js';
-import { results } from './lib/paths.js';
 import { peers } from './lib/peers/index.js';
 import { runtimeSize } from './lib/runtime-size.js';
 import { minified, sizeOf } from './lib/size.js';
@@ -55,7 +53,7 @@ function readOptions(values) {
   return {
     parts: chosen('only', values.only, parts),
     rows: rows.filter(({ id }) => id === 'native' || names.includes(id)),
-    out: resolve(values.out ?? join(results, partial ? 'partial-sizes' : 'sizes')),
+    out: outOption(values, 'sizes', partial),
   };
 }
 
@@ -96,9 +94,9 @@ async function corpusSize(files, compiling) {
       sums[i].min += min;
       sums[i].gzip += gzip;
     }
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${counted.files}/${files.length} ${file.name}`);
+    progress(`${counted.files}/${files.length} ${file.name}`);
   }
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  progress('');
   return { ...counted, sums };
 }
 

@@ -1,12 +1,8 @@
 /** Command: what saving, restoring and cloning costs, beside replaying; writes JSON and tables. */
 import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { runCommand, writeReport } from './lib/command.js';
-import { positive } from './lib/failure.js';
+import { outOption, progress, roundOptions, runCommand, writeReport } from './lib/command.js';
 import { machine } from './lib/machine.js';
-import { findNodes } from './lib/nodes.js';
-import { results } from './lib/paths.js';
 import { snapshotBundle } from './lib/snapshot/bundle.js';
 import { snapshotTable } from './lib/snapshot/table.js';
 
@@ -21,29 +17,19 @@ const help = `Usage: npm run snapshot -- [options]
   --help`;
 
 await runCommand(help, { texts: ['node', 'rounds', 'out'], flags: ['quick'] }, async (values) => {
-  const options = readOptions(values);
-  const { nodes, rounds, quick, out } = options;
+  const { nodes, rounds, quick } = roundOptions(values);
+  const out = outOption(values, 'snapshot', quick);
   const bundle = await snapshotBundle();
   const measurements = [];
   for (let round = 0; round < rounds; round++) {
     for (const node of nodes) {
-      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kround ${round + 1}: Node ${node.version}`);
+      progress(`round ${round + 1}: Node ${node.version}`);
       const { stdout } = await run(node.path, [bundle, ...(quick ? ['--quick'] : [])]);
       measurements.push({ node: node.name, result: JSON.parse(stdout) });
     }
   }
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  progress('');
   const report = { machine: machine(), nodes: nodes.map(({ name, version }) => ({ name, version })), rounds, quick, measurements };
   const markdown = snapshotTable(report);
   writeReport(out, report, markdown);
 });
-
-function readOptions(values) {
-  const quick = values.quick ?? false;
-  return {
-    nodes: findNodes(values.node ?? '20,24'),
-    rounds: positive('rounds', values.rounds ?? (quick ? '1' : '5')),
-    quick,
-    out: resolve(values.out ?? join(results, quick ? 'partial-snapshot' : 'snapshot')),
-  };
-}

@@ -3,12 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { cases } from './cases/index.js';
 import { bundleCase, takesPart } from './lib/bundle.js';
-import { runCommand, writeReport } from './lib/command.js';
-import { chosen, positive } from './lib/failure.js';
+import { outOption, progress, roundOptions, runCommand, writeReport } from './lib/command.js';
+import { chosen } from './lib/failure.js';
 import { machine } from './lib/machine.js';
 import { measure } from './lib/measure.js';
-import { findNodes } from './lib/nodes.js';
-import { results, temporaryFolder } from './lib/paths.js';
+import { temporaryFolder } from './lib/paths.js';
 import { peers } from './lib/peers/index.js';
 import { speedTable } from './lib/speed-table.js';
 
@@ -36,21 +35,19 @@ await runCommand(help, { texts: ['node', 'only', 'peers', 'rounds', 'out', 'keep
 });
 
 function readOptions(values) {
-  const quick = values.quick ?? false;
-  const partial = quick || values.only !== undefined || values.peers !== undefined;
+  const rounds = roundOptions(values);
+  const partial = rounds.quick || values.only !== undefined || values.peers !== undefined;
   const names = chosen(
     'peers',
     values.peers,
     peers.map((peer) => peer.id),
   );
   return {
-    nodes: findNodes(values.node ?? '20,24'),
+    ...rounds,
     cases: chosenCases(values.only),
     peers: peers.filter((peer) => peer.id === 'native' || names.includes(peer.id)),
-    rounds: positive('rounds', values.rounds ?? (quick ? '1' : '5')),
-    quick,
     best: values.best ?? false,
-    out: resolve(values.out ?? join(results, partial ? 'partial-speed' : 'speed')),
+    out: outOption(values, 'speed', partial),
     keep: values.keep,
   };
 }
@@ -80,7 +77,7 @@ async function buildJobs({ cases: list, keep }, compilers) {
   for (const of of list) {
     for (const [peer, compiler] of compilers) {
       if (!takesPart(of, peer)) continue;
-      progress(jobs.length, list.length * compilers.size, `compile ${of.id} with ${peer}`);
+      progress(`${jobs.length}/${list.length * compilers.size} compile ${of.id} with ${peer}`);
       const bundle = join(folder, `${of.folder}${of.alone ? '' : '.noise'}.${peer}.mjs`);
       if (!built.has(bundle)) built.set(bundle, await tryBundle(of, peer, compiler, bundle));
       jobs.push({ of, peer, bundle, failed: built.get(bundle) });
@@ -122,12 +119,12 @@ async function runRounds({ nodes, rounds, quick, best, cases: list }, jobs) {
         const group = measurements.filter((m) => m.node === node.name && m.case === of.id);
         for (let i = 0; i < group.length; i++) {
           await measureInto(group[(i + round) % group.length], node, { quick, best });
-          progress(++done, total, `round ${round + 1}, Node ${node.version}, ${of.id}`);
+          progress(`${++done}/${total} round ${round + 1}, Node ${node.version}, ${of.id}`);
         }
       }
     }
   }
-  progress(total, total, '');
+  progress('');
   return compared(measurements);
 }
 
@@ -152,9 +149,4 @@ function compared(measurements) {
     }
   }
   return measurements.map(({ job, ...rest }) => rest);
-}
-
-function progress(done, total, what) {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(done === total && what === '' ? '\r\x1b[K' : `\r\x1b[K${done}/${total} ${what}`);
 }

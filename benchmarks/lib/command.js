@@ -1,8 +1,10 @@
-/** What the commands have in common: options, errors, and where reports go. */
+/** What the commands have in common: options, errors, how far they are, and where reports go. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Failure } from './failure.js';
+import { Failure, positive } from './failure.js';
+import { findNodes } from './nodes.js';
+import { results } from './paths.js';
 
 /**
  * Run a command; a `Failure` ends the process with its message and exit code 1.
@@ -33,6 +35,26 @@ function read(help, texts, flags) {
   } catch (error) {
     throw new Failure(`${error.message}\n\n${help}`);
   }
+}
+
+/** The options `--node`, `--rounds` and `--quick` of commands that measure in rounds. */
+export function roundOptions({ node, rounds, quick = false }) {
+  return { nodes: findNodes(node ?? '20,24'), rounds: positive('rounds', rounds ?? (quick ? '1' : '5')), quick };
+}
+
+/**
+ * The option `--out`.
+ * @param {string} name of the report
+ * @param {boolean} partial the report is of a part, which must not take the place of a whole one
+ * @returns path without extension
+ */
+export function outOption({ out }, name, partial) {
+  return resolve(out ?? join(results, partial ? `partial-${name}` : name));
+}
+
+/** Say on a terminal how far the command is; with an empty text, nothing any more. */
+export function progress(text) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
 /**
