@@ -1,5 +1,6 @@
 /** The one error type of the compiler: a message, a place, and a code frame. */
 import { codeFrameColumns } from '@babel/code-frame';
+import { splitLines } from './text/lines.js';
 
 export interface ErrorPlace {
   filename: string;
@@ -55,7 +56,7 @@ export class CompileError extends Error {
  * Very long lines (minified bundles) are cut to a window around the column.
  */
 export function codeFrame(source: string, place: ErrorPlace): string {
-  const lines = source.split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = splitLines(source);
   const text = lines[place.line - 1] ?? '';
   const width = 160;
   if (text.length > width) {

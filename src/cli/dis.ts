@@ -9,6 +9,7 @@ import { PackageTypes } from '../files/source-type.js';
 import { decodeSource } from '../files/text.js';
 import type { CompileWarning, SourceType } from '../options.js';
 import { decodeSidecar, sidecarReference } from '../sidecar.js';
+import { splitLines } from '../text/lines.js';
 import { embeddedCode } from './embedded.js';
 import { flowGraph } from './flow-graph.js';
 import { type FlowFormat, flowText } from './flow-text.js';
@@ -17,7 +18,7 @@ import { innerCode, instructionsData, listing } from './listing.js';
 import { nearNames } from './near.js';
 import { CliError, problemOf, shownPath } from './problems.js';
 import { problemText } from './report.js';
-import { findSources, linesOf } from './sources.js';
+import { findSources } from './sources.js';
 import { colorsFor, endOnClosedPipe } from './terminal.js';
 
 interface Flags {
@@ -170,7 +171,7 @@ function load(file: string, functions: boolean, sourceType: SourceType | undefin
     const inside = embedded(text, sourceTypes, shownPath(file));
     if (inside.length > 0) return compiled(inside, functions);
     const { codeObjects, warnings } = compileText(text, sourceTypes, { filename: shownPath(file), sourcemap: false, functions });
-    return { codes: flat(codeObjects), warnings, source: linesOf(text) };
+    return { codes: flat(codeObjects), warnings, source: splitLines(text) };
   } catch (error) {
     if (error instanceof CliError) throw error;
     const problem = problemOf(error, file);

@@ -4,13 +4,10 @@ import path from 'node:path';
 import type { CodeObjectData } from '../../runtime/abi.js';
 import { decodeSource } from '../files/text.js';
 import { hashOf } from '../text/hash.js';
+import { splitLines } from '../text/lines.js';
 
 /** Lines by file name, as code objects tell it. */
 export type Sources = ReadonlyMap<string, readonly string[]>;
-
-export function linesOf(text: string): string[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/);
-}
 
 /**
  * Find the sources of code objects, which are looked for in the file's map, from the current folder and beside the file. A text that
@@ -26,7 +23,7 @@ export function findSources(codes: readonly CodeObjectData[], file: string): { f
     const candidates = [...mapped, readText(path.resolve(filename)), readText(path.resolve(path.dirname(file), filename))];
     const text = candidates.find((each) => each !== undefined && units.has(`u${hashOf(`${filename}\n${each}`)}`));
     if (text === undefined) missing.push(filename);
-    else found.set(filename, linesOf(text));
+    else found.set(filename, splitLines(text));
   }
   return { found, missing };
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import remapping from '@jridgewell/remapping';
 import type { EncodedSourceMap } from '@jridgewell/trace-mapping';
 import type { BuildOptions, Loader, OnLoadResult, OutputFile, PartialMessage, PluginBuild } from 'esbuild';
+import { splitLines } from '../text/lines.js';
 import { compileModule, type Host, worthCompiling } from './host.js';
 import { type EarlierMap, PlacedError, type PlacedMessage } from './place.js';
 import { SidecarAsset, sidecarAssetName } from './sidecar-asset.js';
@@ -130,7 +131,7 @@ function inlineMap(compiled: CompiledModule, earlier: EarlierMap, file: string):
 /** esbuild draws the code frame itself, from the line; it counts columns in bytes. */
 function esbuildMessage({ message, loc, code }: PlacedMessage, source: string): PartialMessage {
   if (!loc) return { text: message, detail: code };
-  const lineText = source.split(/\r\n|[\n\r\u2028\u2029]/)[loc.line - 1] ?? '';
+  const lineText = splitLines(source)[loc.line - 1] ?? '';
   const column = Buffer.byteLength(lineText.slice(0, loc.column));
   return { text: message, detail: code, location: { file: loc.file, line: loc.line, column, lineText } };
 }
