@@ -7,14 +7,9 @@ const MOST = 15;
 
 export class Guesses {
   /** What followed, and in the lowest bits how often in a row besides the first time. */
-  private readonly table: Int32Array;
+  private readonly table = new Int32Array(SIZE).fill(-1);
   private first = 0;
   private second = 0;
-
-  /** @param known what is known before */
-  constructor(known: Guesses | null) {
-    this.table = known ? known.table.slice() : new Int32Array(SIZE).fill(-1);
-  }
 
   /**
    * @param least how often it must have followed in a row, besides the first time

@@ -21,7 +21,7 @@ const CLASSES = 4;
 const classOf = Uint8Array.from({ length: LIMIT + 1 }, (_, count) => (count === 0 ? 0 : count < 3 ? 1 : count < 12 ? 2 : 3));
 
 /** How much a bit changes an opinion, by how often it has been asked; in 1/32768. */
-const steps = Int32Array.from({ length: LIMIT + 1 }, (_, count) => Math.floor((32768 * 10) / (count * 10 + 16)));
+const steps = Int32Array.from({ length: LIMIT + 1 }, (_, count) => Math.floor((32768 * 10) / (count * 10 + 12)));
 
 /** What an opinion is that has not been asked. */
 const NO_OPINION = 0x800 << 4;
@@ -47,27 +47,6 @@ for (let p = 0, x = 0; p < 4096; p++) {
   while (x < 4095 && squashed[x]! < p) x++;
   stretched[p] = x - 2048;
 }
-
-/** What a model has learnt: the opinions that are not blank, and the weights. */
-export interface Learnt {
-  readonly slots: Int32Array;
-  readonly opinions: Uint16Array;
-  readonly weights: Int32Array;
-}
-
-/**
- * Opinions to begin with: by context, how likely a 1 is, in 1/4096, and in the lowest 4 bits how often it has been asked.
- * @param count a power of two, the same for writing and reading
- * @param learnt what a model with at least as many has learnt
- */
-export function opinionsOf(count: number, learnt: Learnt | null): Uint16Array {
-  const opinions = new Uint16Array(count).fill(NO_OPINION);
-  if (learnt) for (let i = 0; i < learnt.slots.length; i++) opinions[learnt.slots[i]! & (count - 1)] = learnt.opinions[i]!;
-  return opinions;
-}
-
-/** What has been learnt before gives way quickly. */
-const LEARNT_COUNT = 4;
 
 /** Writes bits, or reads them: an arithmetic coder. */
 export interface Coder {
@@ -96,31 +75,16 @@ export class Model {
   private b4 = 0;
   private b5 = 0;
 
-  /**
-   * @param opinions such as `opinionsOf` gives; they will change
-   * @param weights what was learnt before
-   */
+  /** By context, how likely a 1 is, in 1/4096, and in the lowest 4 bits how often it has been asked. */
+  private readonly opinions: Uint16Array;
+
+  /** @param opinions how many there are: a power of two, the same for writing and reading */
   constructor(
     private readonly coder: Coder,
-    private readonly opinions: Uint16Array,
-    weights: Int32Array | null,
+    opinions: number,
   ) {
-    this.mask = opinions.length - 1;
-    if (weights) this.weights.set(weights);
-  }
-
-  learnt(): Learnt {
-    const { opinions, weights } = this;
-    const slots: number[] = [];
-    const known: number[] = [];
-    for (let i = 0; i < opinions.length; i++) {
-      const opinion = opinions[i]!;
-      const count = opinion & 15;
-      if (count === 0) continue;
-      slots.push(i);
-      known.push(opinion - count + Math.min(count, LEARNT_COUNT));
-    }
-    return { slots: Int32Array.from(slots), opinions: Uint16Array.from(known), weights };
+    this.opinions = new Uint16Array(opinions).fill(NO_OPINION);
+    this.mask = opinions - 1;
   }
 
   /**

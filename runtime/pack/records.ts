@@ -14,8 +14,6 @@ import { stacks } from './stacks.js';
 import { damaged, parsed, Strings } from './strings.js';
 import { base64, unzigzag, zigzag } from './tables.js';
 
-export { damaged };
-
 const kinds = ['slot', 'cell', 'captured', 'checked'] as const;
 
 /** An instruction to be written; `target` is the offset that a jump leads to. */
@@ -51,17 +49,11 @@ const STACKS = 256;
 const EXTRA = 512;
 const BITS = 10;
 
-/** What is known before a module's code. */
-export interface Known {
-  readonly strings: Strings;
-  readonly guesses: Guesses;
-}
-
 /** What both directions have in common. */
 export abstract class Records {
   readonly strings: Strings;
   /** Opcodes. */
-  readonly guesses: Guesses;
+  readonly guesses = new Guesses();
   private readonly layout = new Layout();
   private readonly codes: CodeObjectData[] = [];
   private readonly numbers = new Map<CodeObjectData, number>();
@@ -76,15 +68,12 @@ export abstract class Records {
 
   /**
    * @param next gives the next string, with so many separators inside, when reading
-   * @param known what is known before
    */
   constructor(
     readonly model: Model,
     next: ((separators: number) => string) | null,
-    known: Known | null,
   ) {
-    this.strings = new Strings(model, next, known?.strings ?? null);
-    this.guesses = new Guesses(known?.guesses ?? null);
+    this.strings = new Strings(model, next);
   }
 
   /** What is to be written of a code object. */

@@ -16,28 +16,18 @@ const LISTS = 5;
 export type List = typeof GLOBALS | typeof MEMBERS | typeof CONSTANTS | typeof CELLS | typeof VARIABLES;
 
 export class Strings {
-  /** In the order of their first use, behind those that were known before. */
-  readonly all: string[];
-  private readonly numbers: Map<string, number>;
-  private readonly keys: number[];
-  private readonly lists: readonly number[][];
-  private readonly guesses: Guesses;
+  /** In the order of their first use. */
+  readonly all: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly keys: number[] = [];
+  private readonly lists: readonly number[][] = Array.from({ length: LISTS }, () => []);
+  private readonly guesses = new Guesses();
 
-  /**
-   * @param next gives the next string, with so many separators inside, when reading
-   * @param known strings that are known before
-   */
+  /** @param next gives the next string, with so many separators inside, when reading */
   constructor(
     private readonly model: Model,
     private readonly next: ((separators: number) => string) | null,
-    known: Strings | null,
-  ) {
-    this.all = known ? known.all.slice() : [];
-    this.numbers = new Map(known?.numbers);
-    this.keys = known ? known.keys.slice() : [];
-    this.lists = Array.from({ length: LISTS }, (_, list) => (known ? known.lists[list]!.slice() : []));
-    this.guesses = new Guesses(known?.guesses ?? null);
-  }
+  ) {}
 
   /** A number that tells a string from most others; the same in all modules. */
   keyOf(text: string): number {

@@ -1,15 +1,13 @@
 /** Reading of packed code objects. */
 import type { CodeObjectData } from '../abi.js';
-import { type Coder, type Learnt, Model, opinionsOf } from './model.js';
-import { primer } from './primer.js';
-import { damaged, type Given, type Known, Records } from './records.js';
-import { SEPARATOR } from './strings.js';
+import { type Coder, Model } from './model.js';
+import { type Given, Records } from './records.js';
+import { damaged, SEPARATOR } from './strings.js';
 import { CHECKSUM_LENGTH, checksum, toBytes } from './text.js';
 
 /** How many opinions a model has, as a power of two: the text begins with how far that is above the least. */
 export const LEAST_SIZE = 17;
 export const SIZES = 'abcd';
-const GREATEST_SIZE = LEAST_SIZE + SIZES.length - 1;
 
 /** How many symbols there may be for each byte, and some more: damaged text is not read forever. */
 export const MOST_SYMBOLS = 4000;
@@ -57,24 +55,6 @@ class Unpacker extends Records {
   protected override told(): void {}
 }
 
-/** What is known before a module is read or written. */
-export interface Primed extends Known {
-  readonly learnt: Learnt;
-}
-
-let primed: Primed | undefined;
-
-/** By reading code such as generators mostly have, which begins every model's life. */
-export function prime(): Primed {
-  if (!primed) {
-    const model = new Model(new Reader(toBytes(primer.text)!), opinionsOf(2 ** GREATEST_SIZE, null), null);
-    const unpacker = new Unpacker(model, nextOf(primer.strings.split(SEPARATOR)), null);
-    unpacker.unit([]);
-    primed = { learnt: model.learnt(), strings: unpacker.strings, guesses: unpacker.guesses };
-  }
-  return primed;
-}
-
 /**
  * The code objects that the compiler packed (`pack.ts` there).
  * @param text what is not in the strings; JSON, where code has a form that cannot be packed
@@ -87,9 +67,8 @@ export function unpack(text: string, strings: string): CodeObjectData[] {
   const size = SIZES.indexOf(body.charAt(0));
   const bytes = toBytes(body.slice(1));
   if (!text.startsWith(checksum(body, strings)) || size < 0 || body === '' || !bytes) throw damaged();
-  const known = prime();
-  const model = new Model(new Reader(bytes), opinionsOf(2 ** (size + LEAST_SIZE), known.learnt), known.learnt.weights);
-  return new Unpacker(model, nextOf(strings.split(SEPARATOR)), known).unit([]);
+  const model = new Model(new Reader(bytes), 2 ** (size + LEAST_SIZE));
+  return new Unpacker(model, nextOf(strings.split(SEPARATOR))).unit([]);
 }
 
 /** Gives one string after the other. */

@@ -2,30 +2,17 @@
 import { CO_VARARGS, type CodeObjectData, EXTENDED_ARG, HAVE_ARGUMENT } from '../../../runtime/abi.js';
 import { CodeObject } from '../../../runtime/code.js';
 import { operandOf, opmap } from '../../../runtime/opcode.js';
-import { type Coder, Model, opinionsOf } from '../../../runtime/pack/model.js';
+import { type Coder, Model } from '../../../runtime/pack/model.js';
 import { type Given, type GivenInstruction, Records } from '../../../runtime/pack/records.js';
 import { areStacks } from '../../../runtime/pack/stacks.js';
 import { SEPARATOR } from '../../../runtime/pack/strings.js';
 import { checksum, toText } from '../../../runtime/pack/text.js';
-import { LEAST_SIZE, MOST_SYMBOLS, type Primed, prime, SIZES } from '../../../runtime/pack/unpack.js';
+import { LEAST_SIZE, MOST_SYMBOLS, SIZES } from '../../../runtime/pack/unpack.js';
 
 /** Packed code objects: their strings, and all the rest. */
 export interface Packed {
   readonly strings: string;
   readonly text: string;
-}
-
-/** Opinions to begin with, by size, and room for those of a module: used again for each, to copy them takes less than to make them. */
-const first = new Map<number, Uint16Array>();
-const rooms = new Map<number, Uint16Array>();
-
-function opinions(size: number, { learnt }: Primed): Uint16Array {
-  let known = first.get(size);
-  if (!known) first.set(size, (known = opinionsOf(2 ** size, learnt)));
-  let room = rooms.get(size);
-  if (!room) rooms.set(size, (room = new Uint16Array(2 ** size)));
-  room.set(known);
-  return room;
 }
 
 /** An arithmetic coder of 32 bits. */
@@ -129,27 +116,13 @@ function extraOf(data: CodeObjectData, hasStacks: boolean): string {
 /** Pack the code objects of a module. What has a form that cannot be packed (more than 64 KiB of code, say) stays JSON. */
 export function pack(codes: readonly CodeObjectData[]): Packed {
   const size = sizeFor(codes);
-  const found = write(codes, size, prime());
-  if (!found) return { strings: '', text: JSON.stringify(codes) };
-  const text = SIZES[size - LEAST_SIZE]! + found.text;
-  return { strings: found.strings, text: checksum(text, found.strings) + text };
-}
-
-/** As `pack`, with nothing known before: the code that all others are read after (`runtime/pack/primer.ts`). */
-export function packPrimer(codes: readonly CodeObjectData[]): Packed {
-  const found = write(codes, LEAST_SIZE + SIZES.length - 1, null);
-  if (!found) throw new Error('the primer cannot be packed');
-  return found;
-}
-
-function write(codes: readonly CodeObjectData[], size: number, known: Primed | null): Packed | null {
   const writer = new Writer();
-  const model = new Model(writer, known ? opinions(size, known) : opinionsOf(2 ** size, null), known?.learnt.weights ?? null);
-  const packer = new Packer(model, null, known);
+  const packer = new Packer(new Model(writer, 2 ** size), null);
   packer.unit(codes);
-  if (!packer.isExact) return null;
-  const strings = packer.strings.all.slice(known?.strings.all.length ?? 0);
-  return { strings: strings.join(SEPARATOR), text: toText(writer.finish()) };
+  if (!packer.isExact) return { strings: '', text: JSON.stringify(codes) };
+  const strings = packer.strings.all.join(SEPARATOR);
+  const text = SIZES[size - LEAST_SIZE]! + toText(writer.finish());
+  return { strings, text: checksum(text, strings) + text };
 }
 
 /** The more code, the more is said of it. */
