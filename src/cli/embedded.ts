@@ -4,6 +4,7 @@ import type { CodeObjectData } from '../../runtime/abi.js';
 import { unpack } from '../../runtime/pack/unpack.js';
 import type { SourceType } from '../options.js';
 import { parse } from '../phases/1-parse/parse.js';
+import { nodesOf } from '../phases/2-analyze/children.js';
 
 /**
  * Look for code objects in a program, which may have been bundled and minified since: packed ones are told by their checksum.
@@ -12,15 +13,7 @@ import { parse } from '../phases/1-parse/parse.js';
  */
 export function embeddedCode(text: string, sourceType: SourceType, filename: string): CodeObjectData[] {
   const found: CodeObjectData[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) visit(item);
-    else if (typeof value === 'object' && value !== null) {
-      const node = value as acorn.Node;
-      if (node.type === 'CallExpression') found.push(...codesOf(node as acorn.CallExpression));
-      for (const child of Object.values(value)) if (typeof child === 'object') visit(child);
-    }
-  };
-  visit(parse(text, sourceType, filename));
+  for (const node of nodesOf(parse(text, sourceType, filename))) if (node.type === 'CallExpression') found.push(...codesOf(node));
   return found;
 }
 

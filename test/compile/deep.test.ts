@@ -48,7 +48,10 @@ test.each([
 });
 
 // More than the engine's own compiler always has the stack for.
-test('calls in a very long chain', () => {
-  const { generators } = compile(`function* g(a) { yield; return a${times(5000, () => '.then(a)')}; }`, { sourceType: 'script' });
+test.each([false, true])('calls in a very long chain, with functions: %s', (functions) => {
+  const { generators } = compile(`function* g(a) { yield; return a${times(5000, () => '.then(a)')}; }`, {
+    sourceType: 'script',
+    functions,
+  });
   expect(generators.compiled).toBe(1);
 });

@@ -1,3 +1,4 @@
+import type * as acorn from 'acorn';
 import type { Node } from './scope.js';
 
 /** Keys of child nodes by node type, in evaluation order, for node types without a visitor of their own. */
@@ -45,4 +46,25 @@ export function childrenOf(node: Node): (Node | null)[] {
     else if (child) found.push(child);
   }
   return found;
+}
+
+/**
+ * Every node of a tree, each before those in it: without recursion, as trees may be deep.
+ * @param enters whether to go into a property of a node
+ */
+export function* nodesOf(root: acorn.Node | readonly acorn.Node[], enters?: (node: Node, key: string) => boolean): Generator<Node> {
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (Array.isArray(value)) for (let i = value.length - 1; i >= 0; i--) open.push(value[i]);
+    else if (isNode(value)) {
+      yield value;
+      for (const [key, child] of Object.entries(value).reverse())
+        if (typeof child === 'object' && child !== null && (!enters || enters(value, key))) open.push(child);
+    }
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }

@@ -9,6 +9,7 @@ import type * as acorn from 'acorn';
 import { code } from '../../text/code.js';
 import { findToken } from '../../text/scan.js';
 import type { Analysis } from '../2-analyze/analyze.js';
+import { nodesOf } from '../2-analyze/children.js';
 import { type GeneratorInfo, hostOf } from '../2-analyze/generators.js';
 import type { Binding, Node } from '../2-analyze/scope.js';
 import { shownCallee } from './calls.js';
@@ -79,8 +80,7 @@ function usesThatGoOn(root: Node): Set<Node> {
   const add = (node: acorn.Node | null | undefined): void => {
     if (node?.type === 'Identifier') found.add(node as Node);
   };
-  const open: Node[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
+  for (const node of nodesOf(root)) {
     switch (node.type) {
       case 'CallExpression':
         if (!node.optional && isNext(node.callee)) add(node.callee.object);
@@ -96,10 +96,6 @@ function usesThatGoOn(root: Node): Set<Node> {
         break;
       case 'VariableDeclarator':
         if (node.id.type === 'ArrayPattern') add(node.init);
-    }
-    for (const value of Object.values(node) as unknown[]) {
-      for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
-        if (typeof child === 'object' && child !== null && typeof (child as Node).type === 'string') open.push(child as Node);
     }
   }
   return found;

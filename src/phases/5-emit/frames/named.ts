@@ -1,6 +1,7 @@
 /** Functions know their code: each is told it where it is made, or where its class or literal has been. */
 import type * as acorn from 'acorn';
 import { findToken } from '../../../text/scan.js';
+import { nodesOf } from '../../2-analyze/children.js';
 import { hostOf } from '../../2-analyze/generators.js';
 import { freshName } from '../../2-analyze/names.js';
 import { isAnonymousFunction, keyName, keyText } from '../../2-analyze/naming.js';
@@ -23,7 +24,9 @@ class Namer {
   private readonly computed = new Map<unknown, { key: acorn.Node; inLiteral: boolean }>();
 
   constructor(private readonly context: FrameContext) {
-    this.collectComputed(context.analysis.root);
+    for (const node of nodesOf(context.analysis.root))
+      if ((node.type === 'Property' || node.type === 'PropertyDefinition') && node.computed && node.value)
+        this.computed.set(node.value, { key: node.key, inLiteral: node.type === 'Property' });
   }
 
   names(): string[] {
@@ -53,18 +56,6 @@ class Namer {
       else this.classLike(container, functions);
     }
     return this.setup;
-  }
-
-  private collectComputed(value: unknown): void {
-    if (Array.isArray(value)) {
-      for (const item of value) this.collectComputed(item);
-      return;
-    }
-    if (typeof value !== 'object' || value === null || !('type' in value)) return;
-    const node = value as Node;
-    if ((node.type === 'Property' || node.type === 'PropertyDefinition') && node.computed && node.value)
-      this.computed.set(node.value, { key: node.key, inLiteral: node.type === 'Property' });
-    for (const child of Object.values(node)) this.collectComputed(child);
   }
 
   /** Arguments that name a function's code. */

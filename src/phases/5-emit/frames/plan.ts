@@ -6,6 +6,7 @@ import type * as acorn from 'acorn';
 import type { CodeObjectData, StoredScope } from '../../../../runtime/abi.js';
 import { hasWithin } from '../../../text/sorted.js';
 import type { Analysis } from '../../2-analyze/analyze.js';
+import { nodesOf } from '../../2-analyze/children.js';
 import type { LocalEntry } from '../../2-analyze/generators.js';
 import { isAnonymousFunction } from '../../2-analyze/naming.js';
 import { type Binding, type FunctionInfo, type FunctionNode, isUsing, type Node, type Scope } from '../../2-analyze/scope.js';
@@ -138,19 +139,8 @@ class Calls {
   private readonly offsets: number[] = [];
 
   constructor(root: acorn.Program) {
-    this.collect(root);
+    for (const node of nodesOf(root)) if (calling.has(node.type) || converts(node)) this.offsets.push(node.start);
     this.offsets.sort((a, b) => a - b);
-  }
-
-  private collect(value: unknown): void {
-    if (Array.isArray(value)) {
-      for (const item of value) this.collect(item);
-      return;
-    }
-    if (typeof value !== 'object' || value === null || !('type' in value)) return;
-    const node = value as Node;
-    if (calling.has(node.type) || converts(node)) this.offsets.push(node.start);
-    for (const child of Object.values(node)) this.collect(child);
   }
 
   within(node: acorn.Node): boolean {

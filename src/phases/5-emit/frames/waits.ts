@@ -5,6 +5,7 @@
 import type * as acorn from 'acorn';
 import type { EditList } from '../../../text/edits.js';
 import { findToken } from '../../../text/scan.js';
+import { nodesOf } from '../../2-analyze/children.js';
 import type { FunctionInfo, FunctionNode, Node } from '../../2-analyze/scope.js';
 import { type FrameContext, isPiecemeal } from './context.js';
 
@@ -14,34 +15,30 @@ export function addWaits(context: FrameContext, func: FunctionInfo, edits: EditL
   const waits = isPiecemeal(func);
   const inserter = new Inserter(context, func, edits);
   const body = node.type === 'Program' || node.type === 'StaticBlock' ? node.body : (node as FunctionNode).body;
-  eachOwn(body, waits, (inner) => {
+  for (const inner of ownNodes(body, waits)) {
     if (inner.type === 'TryStatement') inserter.handlers(inner, waits);
-    else if (!waits) return;
+    else if (!waits) continue;
     else if (inner.type === 'AwaitExpression') inserter.wait(inner, inner.start + 'await'.length, true);
     else if (inner.type === 'YieldExpression') inserter.yields(inner);
     else if (inner.type === 'ForOfStatement' && inner.await) inserter.forAwait(inner);
     else if (inner.type === 'ReturnStatement') inserter.returns(inner);
-  });
+  }
 }
 
 /**
  * Every node of a function, without those of functions and initialisers in it.
  * @param all those in a `with`, too: names of ours are looked for in its object there
  */
-function eachOwn(value: unknown, all: boolean, visit: (node: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) eachOwn(item, all, visit);
-    return;
-  }
-  if (typeof value !== 'object' || value === null || !('type' in value)) return;
-  const node = value as Node;
-  if (/Function/.test(node.type) || node.type === 'StaticBlock') return;
-  visit(node);
-  for (const [name, child] of Object.entries(node)) {
-    if (node.type === 'PropertyDefinition' && name === 'value') continue;
-    if (node.type === 'WithStatement' && name === 'body' && !all) continue;
-    eachOwn(child, all, visit);
-  }
+function* ownNodes(root: acorn.Node | readonly acorn.Node[], all: boolean): Generator<Node> {
+  const enters = (node: Node, key: string): boolean => {
+    if (node.type === 'PropertyDefinition') return key !== 'value';
+    return node.type === 'WithStatement' ? key !== 'body' || all : !isOther(node);
+  };
+  for (const node of nodesOf(root, enters)) if (!isOther(node)) yield node;
+}
+
+function isOther({ type }: Node): boolean {
+  return type.includes('Function') || type === 'StaticBlock';
 }
 
 class Inserter {
