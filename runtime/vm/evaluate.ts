@@ -1,14 +1,14 @@
 /** `evalFrame` and stepping: frames on the evaluator, whoever has run them before. */
 import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_DELEGATING, STATE_RUNNING } from '../abi.js';
 import { isRunning } from '../chain.js';
-import { find } from '../find.js';
+import { type Found, find } from '../find.js';
 import type { Frame } from '../frame.js';
-import { drive } from '../generator.js';
+import { alreadyRunning, drive } from '../generator.js';
 import type { FrameRecord, GeneratorType } from '../intrinsics.js';
 import { type Activation, Signal } from './activation.js';
-import { activationOf, leave } from './generators.js';
+import { activationOf, leave, run } from './generators.js';
 import { load, store } from './hand-over.js';
-import { enter, resume, step } from './run.js';
+import { enter, step } from './run.js';
 
 /** How a frame is resumed: with a value, with an exception, or to return. */
 export type How = 'next' | 'throw' | 'return';
@@ -19,29 +19,15 @@ const modes: Readonly<Record<How, number>> = { next: RESUME_NEXT, throw: RESUME_
 export function stepFrame(type: GeneratorType, record: FrameRecord, value: unknown, mode: number): unknown {
   const own = activationOf(record);
   const a = own ?? load(type, record);
-  // The delegate has ended: what is left of it would be taken for the next one.
-  if (record.$s === STATE_DELEGATING) record.$d = undefined;
-  record.$s = STATE_RUNNING;
-  let signal: Signal;
-  try {
-    signal = resume(a, mode, value);
-  } catch (error) {
-    record.$s = STATE_CLOSED;
-    throw error;
-  }
+  const signal = run(record, a, value, mode);
   return own ? leave(record, a, signal) : store(a, record, signal);
-}
-
-interface Found {
-  readonly type: GeneratorType;
-  readonly frame: FrameRecord;
 }
 
 function foundBehind(frame: Frame | object): Found {
   const generator = 'f_generator' in frame ? (frame as Frame).f_generator : frame;
   const found = find(generator);
   if (!found) throw new TypeError('the evaluator takes the frame of a compiled generator (gi_frame), or the generator');
-  if (isRunning(found.frame)) throw new TypeError('Generator is already running');
+  if (isRunning(found.frame)) throw alreadyRunning();
   return found;
 }
 

@@ -74,16 +74,20 @@ function step(frame: FrameRecord, value: unknown, mode: number): unknown {
 
 /** Resume an activation, and tell its frame what came of it, as compiled step functions do. */
 export function advance(frame: FrameRecord, a: Activation, value: unknown, mode: number): unknown {
+  return leave(frame, a, run(frame, a, value, mode));
+}
+
+/** Run an activation of a frame up to where it suspends or ends. */
+export function run(frame: FrameRecord, a: Activation, value: unknown, mode: number): Signal {
+  // The delegate has ended: what is left of it would be taken for the next one.
   if (frame.$s === STATE_DELEGATING) frame.$d = undefined;
   frame.$s = STATE_RUNNING;
-  let signal: Signal;
   try {
-    signal = resume(a, mode, value);
+    return resume(a, mode, value);
   } catch (error) {
     frame.$s = STATE_CLOSED;
     throw error;
   }
-  return leave(frame, a, signal);
 }
 
 /** The frame's state after an activation has stopped. */
