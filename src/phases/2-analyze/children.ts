@@ -59,8 +59,11 @@ export function* nodesOf(root: acorn.Node | readonly acorn.Node[], enters?: (nod
     if (Array.isArray(value)) for (let i = value.length - 1; i >= 0; i--) open.push(value[i]);
     else if (isNode(value)) {
       yield value;
-      for (const [key, child] of Object.entries(value).reverse())
-        if (typeof child === 'object' && child !== null && (!enters || enters(value, key))) open.push(child);
+      const keys = Object.keys(value);
+      for (let i = keys.length - 1; i >= 0; i--) {
+        const child = value[keys[i] as keyof Node] as unknown;
+        if (typeof child === 'object' && child !== null && (!enters || enters(value, keys[i]!))) open.push(child);
+      }
     }
   }
 }
