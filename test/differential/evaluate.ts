@@ -10,13 +10,14 @@ export type Evaluator = typeof vm;
  * Run the parts of a program.
  * @param newObject makes an object of the realm
  * @param limited calls a function within the run's limit of time
+ * @returns a promise for modules; what scripts throw is thrown at once
  */
-export async function evaluateParts(
+export function evaluateParts(
   evaluator: Evaluator,
   { mode, parts }: Program,
   newObject: () => unknown,
   limited: (start: () => unknown) => void,
-): Promise<void> {
+): Promise<void> | undefined {
   const codes = new Map<string, CodeObjectData>();
   const codeOf = (name: string): CodeObjectData => {
     let code = codes.get(name);
@@ -27,6 +28,9 @@ export async function evaluateParts(
     }
     return code;
   };
+  const runScripts = (): void => {
+    for (const { kind, name } of parts) if (kind === 'script') limited(() => evaluator.runCode(codeOf(name)));
+  };
   if (mode === 'module') {
     let done: Promise<object> | undefined;
     limited(() => {
@@ -34,14 +38,13 @@ export async function evaluateParts(
         resolve: (specifier) => codeOf(specifier),
         metaOf: (filename) => Object.assign(Object.create(null) as object, { url: `file:///${filename}` }),
       });
-      // What is rejected while nobody waits for it yet is handled below.
-      done.catch(() => {});
     });
-    await done;
-  } else if (mode === 'commonjs') {
-    limited(() => requireFrom(evaluator, codeOf, newObject)('entry'));
-  } else limited(() => evaluator.runCode(codeOf('entry')));
-  for (const { kind, name } of parts) if (kind === 'script') limited(() => evaluator.runCode(codeOf(name)));
+    return done!.then(runScripts);
+  }
+  if (mode === 'commonjs') limited(() => requireFrom(evaluator, codeOf, newObject)('entry'));
+  else limited(() => evaluator.runCode(codeOf('entry')));
+  runScripts();
+  return undefined;
 }
 
 function requireFrom(

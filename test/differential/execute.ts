@@ -122,19 +122,21 @@ function evaluatorOf(realm: vm.Context): Evaluator {
   return evaluators.get(realm)!;
 }
 
-async function runParts(run: Run, realm: vm.Context): Promise<void> {
+/** What scripts throw is thrown at once, before any promise job: when it is seen is part of the trace. */
+function runParts(run: Run, realm: vm.Context): Promise<void> | undefined {
   const { mode, parts } = run.program;
   if (run.evaluator !== undefined) {
     const newObject = (): unknown => vm.runInContext('({})', realm);
-    await evaluateParts(evaluatorOf(realm), run.program, newObject, (start) => callWithin(run.limits.timeout, start));
-    return;
+    return evaluateParts(evaluatorOf(realm), run.program, newObject, (start) => callWithin(run.limits.timeout, start));
   }
-  if (mode === 'module') await runModules(run, realm);
-  else if (mode === 'commonjs') requireFrom(run, realm)('entry');
+  const runScripts = (): void => {
+    for (const part of parts) if (part.kind === 'script') runScript(run, part, realm);
+  };
+  if (mode === 'module') return runModules(run, realm).then(runScripts);
+  if (mode === 'commonjs') requireFrom(run, realm)('entry');
   else runScript(run, parts[0], realm);
-  for (const part of parts) {
-    if (part.kind === 'script') runScript(run, part, realm);
-  }
+  runScripts();
+  return undefined;
 }
 
 function runScript({ limits: { timeout } }: Run, part: Part, realm: vm.Context): void {
