@@ -106,7 +106,8 @@ export class Instructions {
     const uses = stackUse(op, arg);
     const added = stackChange(op, arg, false) + uses;
     this.told.push({ op, offset, length, name: context.name1, isTarget: labelled, target: -1, depth, uses, added });
-    stack.length = Math.max(0, depth - uses);
+    // Engines take long to set a length.
+    for (let i = 0; i < uses && stack.length > 0; i++) stack.pop();
     for (let i = 0; i < added && i < 64; i++) stack.push(op);
     jumps.landing(depth + stackChange(op, arg, true));
     if (stack.length > this.deepest) this.deepest = stack.length;

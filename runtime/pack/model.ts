@@ -34,7 +34,7 @@ const RATE = 90;
 const SURE = 120;
 
 /** 4096 / (1 + e^-x), for x from -8 to 8 in 1/256. */
-const squashed = Int32Array.from({ length: 4096 }, (_, i) => {
+const squashed = Int16Array.from({ length: 4096 }, (_, i) => {
   const x = (i - 2048) / 256;
   let power = 1 - x / 2 ** 20;
   for (let n = 0; n < 20; n++) power *= power;
@@ -42,7 +42,7 @@ const squashed = Int32Array.from({ length: 4096 }, (_, i) => {
 });
 
 /** The other way round, for probabilities in 1/4096. */
-const stretched = new Int32Array(4096);
+const stretched = new Int16Array(4096);
 for (let p = 0, x = 0; p < 4096; p++) {
   while (x < 4095 && squashed[x]! < p) x++;
   stretched[p] = x - 2048;
@@ -75,16 +75,16 @@ export class Model {
   private b4 = 0;
   private b5 = 0;
 
-  /** By context, how likely a 1 is, in 1/4096, and in the lowest 4 bits how often it has been asked. */
-  private readonly opinions: Uint16Array;
-
-  /** @param opinions how many there are: a power of two, the same for writing and reading */
+  /**
+   * @param opinions room for them: a power of two, the same for writing and reading. By context, how likely a 1 is, in 1/4096,
+   *   and in the lowest 4 bits how often it has been asked.
+   */
   constructor(
     private readonly coder: Coder,
-    opinions: number,
+    private readonly opinions: Uint16Array,
   ) {
-    this.opinions = new Uint16Array(opinions).fill(NO_OPINION);
-    this.mask = opinions - 1;
+    opinions.fill(NO_OPINION);
+    this.mask = opinions.length - 1;
   }
 
   /**

@@ -67,7 +67,7 @@ export function unpack(text: string, strings: string): CodeObjectData[] {
   const size = SIZES.indexOf(body.charAt(0));
   const bytes = toBytes(body.slice(1));
   if (!text.startsWith(checksum(body, strings)) || size < 0 || body === '' || !bytes) throw damaged();
-  const model = new Model(new Reader(bytes), 2 ** (size + LEAST_SIZE));
+  const model = new Model(new Reader(bytes), new Uint16Array(2 ** (size + LEAST_SIZE)));
   return new Unpacker(model, nextOf(strings.split(SEPARATOR))).unit([]);
 }
 

@@ -1,7 +1,7 @@
 /** What the tree of a function says, whatever its formatting and comments: the hash by which snapshots know its code, and what it mentions. */
 import type * as acorn from 'acorn';
 import { ABI_VERSION } from '../../../runtime/abi.js';
-import { hashOf } from '../../text/hash.js';
+import { Hash } from '../../text/hash.js';
 import type { Node } from './scope.js';
 
 export interface Form {
@@ -24,7 +24,7 @@ export function formOf(func: acorn.Node): Form {
 }
 
 class Reader {
-  private readonly words: string[] = [`${ABI_VERSION}`];
+  private readonly hash = new Hash().add(`${ABI_VERSION}`);
   private readonly labelled: acorn.LabeledStatement[] = [];
   private readonly paths: { root: acorn.Identifier; path: string }[] = [];
   // What is still to be read, the next one last, instead of recursion: trees may be deep. Every program that is to be saved is read so,
@@ -37,17 +37,21 @@ class Reader {
   constructor(private readonly func: acorn.Node) {}
 
   read(): Form {
-    const { words, values, keys, owns } = this;
+    const { values, keys, owns } = this;
     this.put(this.func, null, true);
     while (values.length > 0) {
       const value = values.pop();
       const key = keys.pop()!;
       const own = owns.pop()!;
-      if (key !== null) words.push(key);
+      if (key !== null) this.word(key);
       if (typeof value === 'object' && value !== null) this.object(value, own);
-      else words.push(value === end ? '.' : typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'undefined'));
+      else this.word(value === end ? '.' : typeof value === 'string' ? `${value.length}"${value}` : String(value));
     }
-    return { labelled: this.labelled, paths: this.paths, hash: hashOf(words.join('\n')) };
+    return { labelled: this.labelled, paths: this.paths, hash: this.hash.toString() };
+  }
+
+  private word(text: string): void {
+    this.hash.add(text).add('\n');
   }
 
   private put(value: unknown, key: string | null, own: boolean): void {
@@ -57,21 +61,20 @@ class Reader {
   }
 
   private object(value: object, own: boolean): void {
-    const { words } = this;
     if (isNode(value)) this.node(value, own);
     else if (Array.isArray(value)) {
-      words.push('[');
+      this.word('[');
       for (let i = value.length - 1; i >= 0; i--) this.put(value[i], '', own);
-    } else if (value instanceof RegExp) words.push(String(value));
+    } else if (value instanceof RegExp) this.word(String(value));
     else {
-      words.push('{');
+      this.word('{');
       this.properties(value, own);
     }
   }
 
   private node(node: Node, own: boolean): void {
     const { type } = node;
-    this.words.push(type);
+    this.word(type);
     if (type === 'LabeledStatement' && own) this.labelled.push(node);
     if (type === 'Identifier') this.paths.push({ root: node, path: node.name });
     else if (type === 'MemberExpression') this.memberPath(node);

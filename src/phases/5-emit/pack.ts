@@ -15,6 +15,9 @@ export interface Packed {
   readonly text: string;
 }
 
+/** For the opinions of the module that is packed. */
+const room = new Uint16Array(2 ** (LEAST_SIZE + SIZES.length - 1));
+
 /** An arithmetic coder of 32 bits. */
 class Writer implements Coder {
   readonly bytes: number[] = [];
@@ -117,7 +120,7 @@ function extraOf(data: CodeObjectData, hasStacks: boolean): string {
 export function pack(codes: readonly CodeObjectData[]): Packed {
   const size = sizeFor(codes);
   const writer = new Writer();
-  const packer = new Packer(new Model(writer, 2 ** size), null);
+  const packer = new Packer(new Model(writer, room.subarray(0, 2 ** size)), null);
   packer.unit(codes);
   if (!packer.isExact) return { strings: '', text: JSON.stringify(codes) };
   const strings = packer.strings.all.join(SEPARATOR);
