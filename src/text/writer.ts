@@ -80,15 +80,15 @@ export class Writer {
   }
 
   private text(text: string): void {
-    const parts = text.split('\n');
-    if (parts.length === 1) {
+    const last = text.lastIndexOf('\n');
+    if (last < 0) {
       this.chunks.push(text);
       this.column += text.length;
       return;
     }
-    this.chunks.push(parts.join(this.newline));
-    for (let i = 1; i < parts.length; i++) this.mappings.push([]);
-    this.column = parts.at(-1)!.length;
+    this.chunks.push(this.newline === '\n' ? text : text.replaceAll('\n', this.newline));
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.mappings.push([]);
+    this.column = text.length - last - 1;
   }
 
   /** Copied text is mapped where a word or a run of other characters begins. */
@@ -102,8 +102,8 @@ export class Writer {
     let before = -1;
     for (let i = start; i < end; i++) {
       const c = source.charCodeAt(i);
-      const kind = kindOf(c);
-      if (mapped && kind !== 0 && (kind !== before || kind === 3)) segments.push([column + i, 0, line, i - lineStart]);
+      const kind = c < 128 ? kinds[c]! : WORD;
+      if (mapped && kind !== SPACE && (kind !== before || kind === START)) segments.push([column + i, 0, line, i - lineStart]);
       before = kind;
       if (this.lines.starts[line + 1] === i + 1) {
         line++;
@@ -119,9 +119,14 @@ export class Writer {
   }
 }
 
-/** 0 white space, 1 a character of words, 2 any other, 3 one that begins a token: quotes and `#`. */
-function kindOf(c: number): number {
-  if (c === 32 || (c >= 9 && c <= 13)) return 0;
-  if (c === 34 || c === 35 || c === 39 || c === 96) return 3;
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c === 36 || c >= 128 ? 1 : 2;
-}
+/** Characters for the source map: white space, those of words, those that begin a token (quotes and `#`), and others. */
+const SPACE = 0;
+const WORD = 1;
+const OTHER = 2;
+const START = 3;
+const kinds = Uint8Array.from({ length: 128 }, (_, c) => {
+  const character = String.fromCharCode(c);
+  if (/[ \t-\r]/.test(character)) return SPACE;
+  if (/["#'`]/.test(character)) return START;
+  return /[\w$]/.test(character) ? WORD : OTHER;
+});
