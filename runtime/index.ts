@@ -35,4 +35,4 @@ export { through } from './pass-on.js';
 export { sent } from './protocol.js';
 export { deferred } from './state.js';
 export { held, iterateBy, walk } from './walk.js';
-export { delegateBy, delegateFrame, delegateKnown, iterator } from './yield-star.js';
+export { delegateBy, delegated, delegateFrame, delegateKnown, hasStarted, iterator, mayStart } from './yield-star.js';

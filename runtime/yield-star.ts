@@ -14,16 +14,46 @@ import { deferred, intrinsics, returnThis } from './state.js';
 export const { iterator } = Symbol;
 
 /**
- * The delegate of a `yield*` to a new generator of a function that is known; its class reads what this depends on, where engines see its
- * shape. It is left to whoever resumed the root, whose loop runs such chains best. Where a program has replaced what a `yield*` looks up,
- * the delegate is called by the protocol.
+ * Start of a `yield*` to a new generator of a function that is known; its class reads what this depends on, where engines see its
+ * shape. Where a program has replaced what a `yield*` looks up, the delegate is called by the protocol.
  * @param method its Symbol.iterator
+ * @param frame the one that delegates; it has the delegate then, unless that has ended
+ * @returns what the delegate yields or returns, or that it is deferred
  */
-export function delegateKnown(generator: object, method: unknown, next: unknown, inner: FrameRecord, type: GeneratorType): Delegate {
+export function delegateKnown(
+  generator: object,
+  method: unknown,
+  next: unknown,
+  inner: FrameRecord,
+  type: GeneratorType,
+  frame: FrameRecord,
+): unknown {
   intrinsics.passOn = passOn;
-  if (method !== returnThis) return called(iteratorOf(generator, method), generator);
-  if (next !== type.next) return new Delegate(generator, next, null, null, generator);
-  return isPristine() ? new Delegate(generator, next, inner, type) : called(generator, generator);
+  if (method !== returnThis) return call(iteratorOf(generator, method), generator, frame);
+  if (next === type.next) return isPristine() ? start(generator, next, inner, type, undefined, frame) : call(generator, generator, frame);
+  frame.$d = new Delegate(generator, next, null, null, generator);
+  return deferred;
+}
+
+/**
+ * Whether a delegate of a function that is known may begin where its `yield*` is: `hasStarted` is to be called then, when it has.
+ * @param isPlain the function's generators have the prototype of its class
+ * @param method Symbol.iterator, and `next`, of that prototype
+ */
+export function mayStart(type: GeneratorType, isPlain: boolean, method: unknown, next: unknown): boolean {
+  if (!isPlain || method !== returnThis || next !== type.next || intrinsics.room <= 0 || !isPristine()) return false;
+  intrinsics.room--;
+  return true;
+}
+
+export function hasStarted(): void {
+  intrinsics.room++;
+}
+
+/** The delegate that has begun so, and has not ended. */
+export function delegated(frame: FrameRecord, type: GeneratorType): Delegate {
+  intrinsics.passOn = passOn;
+  return new Delegate(null, type.next, frame, type);
 }
 
 /**
@@ -31,15 +61,24 @@ export function delegateKnown(generator: object, method: unknown, next: unknown,
  * @param isPlain the function's generators have the prototype of its class
  * @param method Symbol.iterator, and `next`, of that prototype
  */
-export function delegateFrame(frame: FrameRecord, type: GeneratorType, isPlain: boolean, method: unknown, next: unknown): Delegate {
+export function delegateFrame(
+  inner: FrameRecord,
+  type: GeneratorType,
+  isPlain: boolean,
+  method: unknown,
+  next: unknown,
+  frame: FrameRecord,
+): unknown {
   intrinsics.passOn = passOn;
-  if (isPlain && method === returnThis && next === type.next && isPristine()) return new Delegate(null, next, frame, type);
-  const it = type.cls.create!(frame) as { next: unknown; [Symbol.iterator]: unknown };
-  return delegateKnown(it, it[Symbol.iterator], it.next, frame, type);
+  if (isPlain && method === returnThis && next === type.next && isPristine()) return start(null, next, inner, type, undefined, frame);
+  const it = type.cls.create!(inner) as { next: unknown; [Symbol.iterator]: unknown };
+  return delegateKnown(it, it[Symbol.iterator], it.next, inner, type, frame);
 }
 
-function called(iterator: object, iterable: object): Delegate {
-  return new Delegate(iterator, (iterator as { next: unknown }).next, null, null, iterable);
+/** An iterator that is called by the protocol. */
+function call(iterator: object, iterable: object, frame: FrameRecord): unknown {
+  frame.$d = new Delegate(iterator, (iterator as { next: unknown }).next, null, null, iterable);
+  return deferred;
 }
 
 /**
@@ -70,7 +109,14 @@ export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecor
  * suspension, it has cost a call, and neither a delegate nor a path. Where that would show, and where it is nested too deep for the native
  * stack, it is deferred: whoever resumed the root resumes it.
  */
-function start(iterator: object, next: unknown, inner: FrameRecord, type: GeneratorType, iterable: unknown, frame: FrameRecord): unknown {
+function start(
+  iterator: object | null,
+  next: unknown,
+  inner: FrameRecord,
+  type: GeneratorType,
+  iterable: unknown,
+  frame: FrameRecord,
+): unknown {
   let value: unknown = deferred;
   if (inner.$s < 0) value = startAny(inner, type);
   else if (intrinsics.room > 0) {

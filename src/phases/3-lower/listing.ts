@@ -63,14 +63,9 @@ export interface FinallyBlock {
 
 export type Exit = { readonly type: 'return' } | { readonly type: 'jump'; readonly to: Control; readonly label: Label };
 
-/** A suspension that ends the run: a delegate whose function is not known may end at once, and the run goes on. */
+/** A suspension that ends the run: a delegate may end at once, and the run goes on. */
 export function leaves(instruction: Instruction): boolean {
-  return instruction.op === 'suspend' && !(instruction.delegate !== null && mayGoOn(instruction.delegate));
-}
-
-/** @param delegate the function that makes the delegate; where it is the method of a class, the delegate's function is known */
-export function mayGoOn(delegate: string): boolean {
-  return !delegate.endsWith('.to') && !delegate.endsWith('.by');
+  return instruction.op === 'suspend' && instruction.delegate === null;
 }
 
 export class Listing {

@@ -258,7 +258,8 @@ export class Lowering {
     // The callee may stand in parentheses.
     const start = findToken(this.source, '(', callee.end, ')');
     const make = new Mapped(`${known.generator.name}.to`, node.start);
-    return this.supplied(code`${make}${this.edits.slice(start, end)}`, start, end);
+    const more = known.frameOf.arguments.length > 0 ? ', ' : '';
+    return this.supplied(code`${make}(${this.frame}${more}${this.edits.slice(start + 1, end)}`, start, end);
   }
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {

@@ -56,15 +56,11 @@ export function generatorClass(
       : []),
     ...(saved === null ? [] : [`static blank() { return ${saved.blank}; }`, ...makersOf(saved)]),
     ...(isDelegate
-      ? [`static by(it) { return ${runtime.use('delegateKnown')}(it, it[${runtime.use('iterator')}], it.next, it.#frame, ${name}.type); }`]
+      ? [
+          `static by(it, frame) { return ${runtime.use('delegateKnown')}(it, it[${runtime.use('iterator')}], it.next, it.#frame, ${name}.type, frame); }`,
+        ]
       : []),
-    ...(frame === null
-      ? []
-      : [
-          // Its parameters have the source's names: no others are declared beside them.
-          `static to(${generator.node.params.map((param) => (param as acorn.Identifier).name).join(', ')}) { ` +
-            `return ${runtime.use('delegateFrame')}(${frame}, ${name}.type, ${name}.fn.prototype === ${name}.proto, ${name}.proto[${runtime.use('iterator')}], ${name}.proto.next); }`,
-        ]),
+    ...(frame === null ? [] : delegateMakers(generator, frame, mode, runtime)),
     `next(value) { ${outside} ${
       delegates
         ? `if (!frame || frame.$s < 0 && frame.$s > -3) return super.next(value); ` +
@@ -82,4 +78,25 @@ export function generatorClass(
       : []),
   ];
   return `class ${name} {\n  ${lines.join('\n  ')}\n}`;
+}
+
+/**
+ * `to` and `start`: a delegate that has no object begins. Engines inline its step function here, where the `yield*` is.
+ * The parameters of `to` are the source's, behind the frame that delegates: no variables are declared beside them.
+ */
+function delegateMakers({ name, node }: GeneratorInfo, frame: string, mode: string, runtime: RuntimeNames): string[] {
+  const parameters = node.params.map((param) => (param as acorn.Identifier).name);
+  let outer = '$';
+  while (parameters.includes(outer)) outer += '$';
+  return [
+    `static to(${[outer, ...parameters].join(', ')}) { return ${name}.start(${outer}, ${frame}); }`,
+    `static start($, frame) {
+    const isPlain = ${name}.fn.prototype === ${name}.proto, method = ${name}.proto[${runtime.use('iterator')}], { next } = ${name}.proto;
+    if (!${runtime.use('mayStart')}(${name}.type, isPlain, method, next)) return ${runtime.use('delegateFrame')}(frame, ${name}.type, isPlain, method, next, $);
+    let value;
+    try { value = ${name}step(frame, void 0${mode}); } finally { ${runtime.use('hasStarted')}(); }
+    if (frame.$s !== -1) $.$d = ${runtime.use('delegated')}(frame, ${name}.type);
+    return value;
+  }`,
+  ];
 }

@@ -11,7 +11,7 @@
  */
 
 import { type Code, code, type Label, Mapped } from '../../text/code.js';
-import { type Block, type Instruction, mayGoOn } from '../3-lower/listing.js';
+import type { Block, Instruction } from '../3-lower/listing.js';
 import type { Lowering } from '../3-lower/lowering.js';
 import { arrange } from './blocks.js';
 
@@ -205,7 +205,7 @@ class Printer {
       case 'suspend':
         this.leave(instruction.value, String(instruction.index), instruction.delegate, instruction.position);
         // A delegate that ends at once lets it go on.
-        this.reachable = instruction.delegate !== null && mayGoOn(instruction.delegate);
+        this.reachable = instruction.delegate !== null;
         break;
       case 'done':
         if (instruction.value === null) this.line(`${frame}.$s = ${CLOSED}; return;`);
@@ -275,13 +275,10 @@ class Printer {
     if (delegate) {
       const suspend = code`${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word}`;
       const name = new Mapped(delegate, position);
-      if (!mayGoOn(delegate)) {
-        const made = delegate.endsWith('.to') ? value! : code`${name}(${value!})`;
-        this.line(code`${frame}.$d = ${made}; ${suspend} ${runtime.use('deferred')};`);
-        return;
-      }
+      if (delegate.endsWith('.to')) this.line(code`${names.value} = ${value!};`);
+      else if (delegate.endsWith('.by')) this.line(code`${names.value} = ${name}(${value!}, ${frame});`);
       // Read here, the method is found where engines see the iterable's shape.
-      this.line(code`${names.value} = ${name}(${names.value} = ${value!}, ${names.value}?.[${runtime.use('iterator')}], ${frame});`);
+      else this.line(code`${names.value} = ${name}(${names.value} = ${value!}, ${names.value}?.[${runtime.use('iterator')}], ${frame});`);
       // If it has not ended, it is the business of whoever resumes this frame.
       this.line(code`if (${frame}.$d) { ${suspend} ${names.value}; }`);
       if (this.lowering.listing.handles) this.line(`${names.mode} = 0;`);
