@@ -1,5 +1,5 @@
 /** Edits of source text, kept in order, and taken out range by range. */
-import { type Code, Slice } from './code.js';
+import { type Code, Mapped, Slice } from './code.js';
 import { lowerBound } from './sorted.js';
 
 /** What closures in a range need to reach from the frame: its alias, or one of its scope records. */
@@ -28,6 +28,9 @@ interface NeedAt {
 }
 
 export class EditList {
+  /** @param source the text that is edited */
+  constructor(private readonly source: string) {}
+
   private edits: Edit[] = [];
   private needs: NeedAt[] = [];
   private sorted = true;
@@ -89,7 +92,11 @@ export class EditList {
     for (const edit of edits) {
       if (edit.start < at || (replaced && belongsInside(edit, replaced))) continue;
       if (edit.end > edit.start) replaced = edit;
-      if (edit.start > at) parts.push(new Slice(at, edit.start));
+      if (edit.start > at) {
+        parts.push(new Slice(at, edit.start));
+        // `return(x)=>x`: nothing need stand between a keyword and a function.
+        if (edit.side !== 'after' && isWord(this.source, edit.start - 1) && this.beginsWithWord(edit.code)) parts.push(' ');
+      }
       parts.push(edit.code);
       at = edit.end;
     }
@@ -127,6 +134,12 @@ export class EditList {
     return found;
   }
 
+  private beginsWithWord(code: Code): boolean {
+    if (Array.isArray(code)) return code.length > 0 && this.beginsWithWord(code[0]);
+    if (typeof code === 'string') return isWord(code, 0);
+    return code instanceof Slice ? isWord(this.source, code.start) : code instanceof Mapped && isWord(code.text, 0);
+  }
+
   private within(start: number, end: number): Edit[] {
     const found: Edit[] = [];
     for (let i = lowerBound(this.edits, start, (edit) => edit.start); i < this.edits.length; i++) {
@@ -150,6 +163,11 @@ export class EditList {
     this.needs.sort((a, b) => a.position - b.position);
     this.sorted = true;
   }
+}
+
+/** Whether a character may be part of a word; those beyond ASCII are taken to be. */
+function isWord(text: string, at: number): boolean {
+  return /[\w$\u0080-\uffff]/.test(text.charAt(at));
 }
 
 /** By start; at the same start what ends there first, then insertions before, then the longest. */

@@ -29,8 +29,9 @@ export class Rewriter {
     readonly analysis: Analysis,
     readonly runtime: RuntimeNames,
   ) {
-    this.lists.set(null, new EditList());
-    for (const generator of analysis.generators) this.lists.set(generator, new EditList());
+    const { source } = analysis;
+    this.lists.set(null, new EditList(source));
+    for (const generator of analysis.generators) this.lists.set(generator, new EditList(source));
     for (const reference of analysis.references) this.reference(reference);
     for (const list of this.own.values()) list.sort((a, b) => a.node.start - b.node.start);
     for (const generator of analysis.generators) this.implicits(generator);
