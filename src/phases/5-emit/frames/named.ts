@@ -8,6 +8,7 @@ import { isAnonymousFunction, keyName, keyText } from '../../2-analyze/naming.js
 import type { FunctionInfo, FunctionNode, Node } from '../../2-analyze/scope.js';
 import { naming } from '../../3-lower/rewrite.js';
 import { editsAround, type FrameContext } from './context.js';
+import { isExportedLiteral } from './lexed.js';
 
 type Member = acorn.Property | acorn.MethodDefinition;
 
@@ -23,10 +24,18 @@ class Namer {
   /** Values under computed keys, with their key, and whether in an object literal. */
   private readonly computed = new Map<unknown, { key: acorn.Node; inLiteral: boolean }>();
 
+  /** Literals that are a CommonJS module's exports, by where the expression begins that assigns them; -1 where that is a statement. */
+  private readonly exports = new Map<acorn.Node, number>();
+
   constructor(private readonly context: FrameContext) {
-    for (const node of nodesOf(context.analysis.root))
+    const { root, source } = context.analysis;
+    let statement: acorn.Node | null = null;
+    for (const node of nodesOf(root)) {
       if ((node.type === 'Property' || node.type === 'PropertyDefinition') && node.computed && node.value)
         this.computed.set(node.value, { key: node.key, inLiteral: node.type === 'Property' });
+      if (node.type === 'ExpressionStatement') statement = node.expression;
+      if (isExportedLiteral(node, source)) this.exports.set(node.right, node === statement ? -1 : node.start);
+    }
   }
 
   names(): string[] {
@@ -128,8 +137,16 @@ class Namer {
     });
     if (list.length === 0) return;
     const edits = editsAround(this.context, functions[0]!);
-    edits.insertBefore(object.start, `${this.context.runtime.use('members')}(`, object.end);
-    edits.append(object.end, `, ${this.context.names.unit}, [${list.join(', ')}])`, object.start, 0.3);
+    const members = `${this.context.runtime.use('members')}(`;
+    const rest = `, ${this.context.names.unit}, [${list.join(', ')}])`;
+    const assigned = this.exports.get(object);
+    if (assigned !== undefined) {
+      if (assigned >= 0) edits.insertBefore(assigned, '(', object.end);
+      edits.append(object.end, `, ${members}module.exports${rest}${assigned < 0 ? '' : ')'}`, assigned < 0 ? object.start : assigned, 0.3);
+    } else {
+      edits.insertBefore(object.start, members, object.end);
+      edits.append(object.end, rest, object.start, 0.3);
+    }
   }
 
   /** What to call a member by; `null` where its key is computed, or private. */

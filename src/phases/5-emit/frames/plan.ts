@@ -13,6 +13,7 @@ import { type Binding, type FunctionInfo, type FunctionNode, isUsing, type Node,
 import { type NumberedStatement, statementsOf } from '../../2-analyze/statements.js';
 import type { AssembledCode } from '../../4-assemble/code-object.js';
 import { implicitConstructor, type ProgramText } from '../../4-assemble/implicit.js';
+import { isLexed } from './lexed.js';
 
 /** Variables that an accessor reads and writes. */
 export interface ScopePlan {
@@ -76,7 +77,7 @@ export function planFrames(
   const functions = new Map<FunctionInfo, FunctionPlan>();
   for (const [func, code] of done) {
     const index = indices.get(code.data);
-    if (index === undefined) continue;
+    if (index === undefined || isLexed(func, analysis.source)) continue;
     const own = statements.get(func) ?? [];
     const scopes = scopesOf(func, code, calls);
     const numbered = own.map((statement, i) => [statement.node, { number: i + 1, statement }] as const);
