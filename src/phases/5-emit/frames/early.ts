@@ -18,7 +18,7 @@ export function addParameters(context: FrameContext, func: FunctionInfo, plan: F
   const rest = `${parameterAccessor(context, func, plan)}, ${tokenOf(context, func, plan) ?? 'null'}, () => (`;
   for (const { node, number } of plan.parameters) {
     edits.insertBefore(node.start, `${during}, ${number}, ${rest}`, node.end);
-    edits.append(node.end, '))', node.start, 0.3);
+    edits.append(node.end, '))', node.start, 0.35);
   }
 }
 

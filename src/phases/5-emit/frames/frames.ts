@@ -107,7 +107,7 @@ function enterAndLeave(context: FrameContext, func: FunctionInfo, plan: Function
 function field(context: FrameContext, { value }: acorn.PropertyDefinition, plan: FunctionPlan, edits: EditList): void {
   if (!value || !plan.calls || isAnonymousFunction(value as Node)) return;
   edits.insertBefore(value.start, `${context.runtime.use('field')}(${context.names.unit}, ${plan.index}, () => (`, value.end);
-  edits.append(value.end, '))', value.start, 0.3);
+  edits.append(value.end, '))', value.start, 0.35);
 }
 
 function afterParameters(node: FunctionNode, source: string): number {
