@@ -116,7 +116,10 @@ function afterParameters(node: FunctionNode, source: string): number {
   return findToken(source, '(', node.start + (node.async ? 'async'.length : 0)) + 1;
 }
 
-/** `var f; function f() {}` is fine in a function body, but not in the block that a frame puts around it. */
+/**
+ * `var f; function f() {}` is fine in a function body, but not in the block that a frame puts around it; and of `function f() {} { function f() {} }`,
+ * the inner function would no longer become a variable of the body (ECMAScript B.3.2.1).
+ */
 function hasConflict(func: FunctionInfo, analysis: Analysis): boolean {
   if (func.generator) return false;
   const names = new Set(func.body.functions.map(({ id }) => id.name));
@@ -126,5 +129,6 @@ function hasConflict(func: FunctionInfo, analysis: Analysis): boolean {
     for (const { id } of declaration.declarations)
       if (patternIdentifiers(id as Node as never).some(({ name }) => names.has(name))) return true;
   }
+  for (const node of analysis.annexB) if (names.has(node.id.name) && analysis.functionOf.get(node)?.outer?.func === func) return true;
   return names.size < func.body.functions.length;
 }
