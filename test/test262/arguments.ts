@@ -9,6 +9,7 @@ Runs every test that holds a generator or the word yield, native and compiled, a
   --limit <n>         only the first n of the selected tests
   --all               every test of the checkout, not only those with a generator or yield
   --native            run natively only, and count what this Node passes
+  --functions         compile with frames for ordinary functions too (option functions)
   --vm                run the code objects on the evaluator (genframe/vm) instead of the compiled text
   --jobs <n>          worker processes (default 2)
   --timeout <ms>      per run of one test (default 10000)
@@ -28,6 +29,7 @@ export interface RunnerArguments {
   limit: number;
   all: boolean;
   nativeOnly: boolean;
+  functions: boolean;
   vm: boolean;
   jobs: number;
   timeout: number;
@@ -57,6 +59,7 @@ export function readArguments(argv: string[]): RunnerArguments | null {
     limit: values.limit === undefined ? Infinity : count('limit', values.limit),
     all: values.all ?? false,
     nativeOnly: values.native ?? false,
+    functions: values.functions ?? false,
     vm: values.vm ?? false,
     jobs: count('jobs', values.jobs ?? '2'),
     timeout: count('timeout', values.timeout ?? '10000'),
@@ -79,6 +82,7 @@ function parse(argv: string[]) {
         limit: { type: 'string' },
         all: { type: 'boolean' },
         native: { type: 'boolean' },
+        functions: { type: 'boolean' },
         vm: { type: 'boolean' },
         jobs: { type: 'string' },
         timeout: { type: 'string' },

@@ -30,10 +30,14 @@ async function main(): Promise<number> {
   const listed = (name: string): AcceptedDifferences => readAccepted(join(process.env.TEST262_RUNNER_DIR ?? '.', name));
   const accepted = args.accepted
     ? readAccepted(args.accepted)
-    : new Map([...listed('accepted.json'), ...(args.vm ? listed('accepted-vm.json') : [])]);
+    : new Map([
+        ...listed('accepted.json'),
+        ...(args.vm ? listed('accepted-vm.json') : args.functions ? listed('accepted-functions.json') : []),
+      ]);
   const pool: PoolSettings = {
     checkout: resolve(args.checkout),
     runtime: args.nativeOnly ? null : runtimeScript(args.runtime),
+    functions: args.functions,
     evaluator: args.vm ? join(__dirname, 'evaluator.js') : null,
     timeout: args.timeout,
     worker: join(__dirname, 'worker.cjs'),

@@ -52,12 +52,15 @@ export class CompilingTranslator implements Translator {
   /** Those among them for which a warning says why. */
   excused = 0;
 
+  constructor(private readonly functions: boolean) {}
+
   translate(source: string, goal: 'script' | 'module', path: string): string {
     try {
       const { code, warnings } = compile(source, {
         sourceType: goal,
         runtime: 'global',
-        bytecode: 'none',
+        bytecode: this.functions ? 'inline' : 'none',
+        functions: this.functions,
         sourcemap: false,
         filename: path,
       });

@@ -10,6 +10,8 @@ export interface WorkerSettings {
   checkout: string;
   /** Path of the runtime script; `null` if nothing is run compiled. */
   runtime: string | null;
+  /** Compile with the option of that name. */
+  functions: boolean;
   /** Path of the evaluator as an expression; `null` if nothing runs on it. */
   evaluator: string | null;
   timeout: number;
@@ -40,7 +42,7 @@ export interface JobAnswer extends JobResult {
 
 if (process.send) serve(JSON.parse(process.argv[2]) as WorkerSettings);
 
-function serve({ checkout, runtime, evaluator, timeout }: WorkerSettings): void {
+function serve({ checkout, runtime, functions, evaluator, timeout }: WorkerSettings): void {
   const settings: ExecuteSettings = {
     checkout,
     timeout,
@@ -51,12 +53,12 @@ function serve({ checkout, runtime, evaluator, timeout }: WorkerSettings): void 
   process.on('unhandledRejection', () => {});
   process.on('disconnect', () => process.exit());
   process.on('message', (job: Job) => {
-    void answer(job, settings).then((result) => process.send?.({ id: job.id, ...result } satisfies JobAnswer));
+    void answer(job, settings, functions).then((result) => process.send?.({ id: job.id, ...result } satisfies JobAnswer));
   });
   process.send?.('ready');
 }
 
-async function answer({ test, variant, mode, wantOutput }: Job, settings: ExecuteSettings): Promise<JobResult> {
+async function answer({ test, variant, mode, wantOutput }: Job, settings: ExecuteSettings, functions: boolean): Promise<JobResult> {
   if (mode === 'native') {
     const { outcome } = await execute(test, variant, nativeTranslator, settings);
     return { outcome, held: 0, excused: 0, output: null };
@@ -67,7 +69,7 @@ async function answer({ test, variant, mode, wantOutput }: Job, settings: Execut
     const refused = outcome !== null && /\beval\(/.test(readFileSync(join(settings.checkout, 'test', test), 'utf8'));
     return { outcome, held: 0, excused: 0, output: null, refused };
   }
-  const translator = new CompilingTranslator();
+  const translator = new CompilingTranslator(functions);
   const { outcome, refused } = await execute(test, variant, translator, settings);
   // What the engine refuses as a whole holds no generator.
   const held = refused ? 0 : translator.held;
