@@ -87,6 +87,16 @@ it('what stands behind the program begins on a line of its own', () => {
   }
 });
 
+it('a text that every file can hold: halves of characters are escaped', () => {
+  for (const options of [{}, { functions: true }, { snapshots: true }]) {
+    const { code } = compile("export function* g() { yield 'x\\uD800'; yield `\\uDC00${'\\uD83D\\uDE00'}`; }\n", {
+      bytecode: 'inline',
+      ...options,
+    });
+    expect(Buffer.from(code, 'utf8').toString('utf8')).toBe(code);
+  }
+});
+
 describe('errors', () => {
   it('of syntax have place and code frame', () => {
     const error = failure('export function* g() {\n  yield yield;\n  let let = 1;\n}\n', { filename: 'dir/bad.js' });

@@ -10,7 +10,7 @@ import { type OpName, opcodes, opmap } from '../../runtime/opcode.js';
 import { isExecutable } from '../../runtime/vm/run.js';
 import { evalFrame, HandOverError, runCode, runModule, Stepper } from '../../runtime/vm.js';
 import { compile } from '../../src/compile.js';
-import type { SourceType } from '../../src/options.js';
+import type { CompileOptions, SourceType } from '../../src/options.js';
 
 interface Shown {
   readonly gi_frame: { readonly f_lasti: number; readonly f_locals: Record<string, unknown> } | null;
@@ -19,7 +19,11 @@ type Machine = Generator<unknown, unknown, unknown> & Shown;
 
 /** A generator of compiled code, from CommonJS: the functions share this test's runtime. */
 function machine(source: string, ...args: unknown[]): Machine {
-  const { code } = compile(`${source}\nmodule.exports = g;`, { sourceType: 'commonjs', filename: 'g.js' });
+  return compiled(source, {}, ...args);
+}
+
+function compiled(source: string, options: CompileOptions, ...args: unknown[]): Machine {
+  const { code } = compile(`${source}\nmodule.exports = g;`, { ...options, sourceType: 'commonjs', filename: 'g.js' });
   const module = { exports: undefined as unknown };
   new Function('module', 'exports', 'require', code)(module, module.exports, () => runtime);
   return (module.exports as (...given: unknown[]) => Machine)(...args);
@@ -36,6 +40,15 @@ test('every instruction of the opcode table can be executed', () => {
 
 describe('evalFrame', () => {
   const counter = 'function* g(n) { let sum = 0; while (true) { const x = yield sum; sum += x * n; } }';
+
+  test('goes on with frames that were compiled with frames for all functions', () => {
+    const source = `
+      class K { #p = 1; *m() { yield this.#p; yield super.toString(); } }
+      function* g(a) { const b = yield a; try { yield* [b, a]; yield* new K().m(); } finally { yield 'end'; } return 5; };`;
+    const gen = compiled(source, { functions: true, bytecode: 'inline' }, 3);
+    const values = Array.from({ length: 8 }, (_, i) => (i % 2 ? evalFrame(gen, i) : gen.next(i)).value);
+    expect(values).toEqual([3, 1, 3, 1, '[object Object]', 'end', 5, undefined]);
+  });
 
   test('goes on where the state machine is suspended, and the state machine after it', () => {
     const gen = machine(counter, 2);

@@ -179,14 +179,13 @@ class Emitter {
       rewriter,
       runtime,
       plan,
-      code: this.moduleCode(plan),
       isScript: this.options.sourceType === 'script',
       names: this.frameNames!,
       atStart: (edits, scope, text) => this.atStart(edits, scope, text),
     };
   }
 
-  /** The code object of the module, or its id in a sidecar. */
+  /** The code object of the module, or its id in a sidecar. Hand-over adds to it with each generator, so it comes last. */
   private moduleCode({ module }: FramePlan): string {
     if (this.options.bytecode === 'sidecar') return stringLiteral(module.id!);
     const { text, strings } = pack([module]);
@@ -411,7 +410,7 @@ class Emitter {
   }
 
   private programPrelude(prelude: Prelude | undefined, frames: Frames | null, packed: string, start: number): Code {
-    const unit = frames ? `${frames.unit}\n` : packed;
+    const unit = frames ? `${frames.unit(this.moduleCode(this.plan!))}\n` : packed;
     const own = code`${unit}${prelude ? this.programCode(prelude) : ''}${lines(frames?.setup ?? [])}`;
     const access = this.runtime.declaration();
     if (!access && !prelude && !frames && !packed) return '';

@@ -12,8 +12,6 @@ export interface FrameContext {
   readonly rewriter: Rewriter;
   readonly runtime: RuntimeNames;
   readonly plan: FramePlan;
-  /** Expression for the code object of the module, or its id in a sidecar. */
-  readonly code: string;
   /** The source is a script: its top level is the global scope, to which nothing may be added. */
   readonly isScript: boolean;
   readonly names: FrameNames;

@@ -25,8 +25,11 @@ import { addWaits } from './waits.js';
 
 /** What goes to the start and the end of the program. */
 export interface Frames {
-  /** Makes the module's code known: comes first. */
-  readonly unit: string;
+  /**
+   * Makes the module's code known: comes first.
+   * @param code expression for the code object of the module, or its id in a sidecar
+   */
+  unit(code: string): string;
   /** Names function declarations, and enters the module's own frame: comes after all that is hoisted. */
   readonly setup: string[];
   /** Leaves the module's frame. */
@@ -46,14 +49,15 @@ export function addFrames(context: FrameContext): Frames {
     inside(context, func, own);
   }
   const setup = addNames(context);
-  const codes = `${runtime.use('codeAt')}(${names.index}, ${context.code})`;
-  if (context.isScript) return { unit: `${names.unit} = (${names.index}) => ${codes};`, setup, end: '' };
+  const codeAt = runtime.use('codeAt');
+  const codes = (code: string): string => `${codeAt}(${names.index}, ${code})`;
+  if (context.isScript) return { unit: (code) => `${names.unit} = (${names.index}) => ${codes(code)};`, setup, end: '' };
   const program = plan.functions.get(analysis.program)!;
   inside(context, analysis.program, program);
   const accessor = accessorOf(context, program.scopes[0], null);
   const enter = `const ${names.call} = ${runtime.use('beginModule')}(${names.unit}, ${program.index}${accessor ? `, ${accessor}` : ''});`;
   return {
-    unit: `function ${names.unit}(${names.index}) { return ${codes}; }\nvar ${names.key};`,
+    unit: (code) => `function ${names.unit}(${names.index}) { return ${codes(code)}; }\nvar ${names.key};`,
     setup: [...setup, enter],
     end: `\n${runtime.use('end')}(${names.call});\n`,
   };
