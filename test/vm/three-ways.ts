@@ -65,7 +65,10 @@ function hasSameGenerators(part: Part, mode: Mode): boolean {
 
 function compiledPart(part: Part, mode: Mode): Part {
   if (part.native) return part;
-  return { ...part, text: compile(part.text, { filename: part.name, bytecode: 'inline', functions: mode === 'commonjs', ...compileMode(mode) }).code };
+  return {
+    ...part,
+    text: compile(part.text, { filename: part.name, bytecode: 'inline', functions: mode === 'commonjs', ...compileMode(mode) }).code,
+  };
 }
 
 function assembledPart(part: Part, mode: Mode): Part {
