@@ -164,6 +164,8 @@ export interface ModuleUnit {
   readonly id: string;
   /** What the module's generators call by name, and where their values come from: read when a snapshot is made or restored. */
   readonly names: Readonly<Record<string, () => unknown>>;
+  /** Those of them that something assigns. */
+  readonly vars?: readonly string[];
   /** Global variables, and properties of them, that they use: `console.log`. */
   readonly globals: readonly string[];
 }

@@ -7,12 +7,12 @@ import { findLayouts, layoutOf, loadedUnits } from './layout.js';
 
 /**
  * A reference by name: `offer` by the caller's option, `code` a generator function or (`next`) its generators' method, `unit` a name in a
- * compiled module, `global` a global variable that compiled code uses, `own` one of the language's own.
+ * compiled module (`itsName` where the path may lead to another function by then, and the function is called otherwise), `global` a global variable that compiled code uses, `own` one of the language's own.
  */
 export type NameRef =
   | readonly ['offer', name: string]
   | readonly ['code' | 'next', module: string, name: string]
-  | readonly ['unit', module: string, path: string]
+  | readonly ['unit', module: string, path: string, itsName?: string]
   | readonly ['global' | 'own', path: string];
 
 const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
@@ -125,9 +125,34 @@ function isNameable(value: unknown): value is object {
   return typeof value === 'function' || (isNamed(value) && getOwnPropertyDescriptor(value, Symbol.toStringTag)?.value === 'Module');
 }
 
-/** A module's functions by value: its names', and those that they hold directly (static methods, methods of instances, of plain objects). */
+/** Nothing can put another function there. */
+function isFixed({ vars }: ModuleUnit, path: string): boolean {
+  return !path.includes('.') && !vars?.includes(path);
+}
+
+/** What a function says that it is called. */
+function nameOfFunction(value: object): string {
+  const name: unknown = getOwnPropertyDescriptor(value, 'name')?.value;
+  return typeof value === 'function' && typeof name === 'string' ? name : '';
+}
+
+/** A function by a path that may have led to another one when it was saved, or may now: what it is called tells. */
+function refOf(unit: ModuleUnit, path: string, value: object): NameRef {
+  const name = nameOfFunction(value);
+  return isFixed(unit, path) || name === lastOf(path) ? ['unit', unit.id, path] : ['unit', unit.id, path, name];
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/**
+ * A module's functions by value: its names', and those that they hold directly (static methods, methods of instances, of plain objects). Of several
+ * paths to a function, the one that always leads to it.
+ */
 function unitTable(unit: ModuleUnit): Map<object, string> {
   const found = new Map<object, string>();
+  const values = Object.entries(unit.names).map(([name, thunk]) => [name, read(thunk)] as const);
   const add = (path: string, value: unknown): void => {
     if (isNameable(value) && !found.has(value)) found.set(value, path);
   };
@@ -138,8 +163,8 @@ function unitTable(unit: ModuleUnit): Map<object, string> {
       if (typeof value === 'function') add(`${path}.${key}`, value);
     }
   };
-  for (const [name, thunk] of Object.entries(unit.names)) {
-    const value = read(thunk);
+  for (const [name, value] of values) if (isFixed(unit, name)) add(name, value);
+  for (const [name, value] of values) {
     add(name, value);
     if (!isNamed(value)) continue;
     if (typeof value === 'function' || getPrototypeOf(value) === Object.prototype) members(name, value);
@@ -197,8 +222,11 @@ export class Names {
         return this.#codeValue(ref[0], ref[1], ref[2]!);
       case 'unit':
         for (const unit of this.#loaded()) {
-          const value = unit.id === ref[1] ? unitValue(unit, ref[2]!) : undefined;
-          if (isNameable(value) && !forbidden.has(value)) return value;
+          const path = ref[2]!;
+          const value = unit.id === ref[1] ? unitValue(unit, path) : undefined;
+          if (!isNameable(value) || forbidden.has(value)) continue;
+          const isSame = isFixed(unit, path) || typeof value !== 'function' || nameOfFunction(value) === (ref[3] ?? lastOf(path));
+          if (isSame) return value;
         }
         return undefined;
       case 'global': {
@@ -229,7 +257,7 @@ export class Names {
     this.#tables ??= new Map([...this.#loaded()].map((unit) => [unit, unitTable(unit)]));
     for (const [unit, table] of this.#tables) {
       const path = table.get(value);
-      if (path !== undefined) return ['unit', unit.id, path];
+      if (path !== undefined) return refOf(unit, path, value);
     }
     return undefined;
   }

@@ -220,9 +220,13 @@ export class Restorer {
     const words = ref.slice(1).map(text);
     const value = this.#names.valueOf(ref);
     if (value !== undefined) return value;
-    const name = `${words.at(-1)}${words.length > 1 ? ` of ${words[0]}` : ''}`;
+    const name = words.length > 1 ? `${words[1]} of ${words[0]}` : words[0]!;
     const why =
-      ref[0] === 'offer' ? 'is not offered here: restore with `offer`' : 'is not to be found here, or is none that compiled code uses';
+      ref[0] === 'offer'
+        ? 'is not offered here: restore with `offer`'
+        : words.length > 2
+          ? `was the function ${words[2]}, and is another one here, or is not to be found`
+          : 'is not to be found here, is another function, or is none that compiled code uses';
     throw new SnapshotError('unknown-code', `the snapshot refers to ${shortened(name)}, which ${why}`);
   }
 

@@ -84,6 +84,30 @@ describe('values', () => {
     expect(held(again(exported.run(given)))).toEqual(given);
   });
 
+  it('finds a function by the name that nothing assigns, and no other one in its place', () => {
+    const { run, turn } = load<{ run: Maker; turn(): void }>(
+      `const fns = { cur: null }; function inc(x) { return x + 1; } function dec(x) { return x - 1; }
+      let mode = dec, lone = (() => function first() { return 'first'; })();
+      fns.cur = inc;
+      exports.turn = () => { fns.cur = dec; mode = inc; lone = function other() { return 'other'; }; };
+      exports.run = function* run(which) {
+        const f = which === 'lone' ? lone : which === 'mode' ? mode : fns.cur;
+        yield fns.cur(5) + mode(1);
+        return f(10);
+      };`,
+      { snapshots: true },
+    );
+    const saved = ['cur', 'mode', 'lone'].map((which) => {
+      const gen = run(which);
+      gen.next();
+      return snapshot(gen);
+    });
+    expect(saved.map((value) => restore(value).next().value)).toEqual([11, 9, 'first']);
+    turn();
+    expect(saved.slice(0, 2).map((value) => restore(value).next().value)).toEqual([11, 9]);
+    expect(() => restore(saved[2]!)).toThrow('lone of /scenario/file.js, which was the function first, and is another one here');
+  });
+
   it('finds functions by their names', () => {
     const back = through([Math.max, Array.prototype.push, JSON, Map]) as unknown[];
     expect(back).toEqual([Math.max, Array.prototype.push, JSON, Map]);

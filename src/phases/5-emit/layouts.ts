@@ -65,10 +65,11 @@ export class Layouts {
       if (generator.home !== home) continue;
       for (const { root, path } of form.paths) if (this.free.has(root)) globals.add(path);
     }
-    const thunks = namesOf(this.analysis, home).map(
-      (name) => `${name === '__proto__' ? "['__proto__']" : propertyKey(name)}: () => ${name}`,
-    );
-    return `{ id: ${JSON.stringify(id)}, names: { ${thunks.join(', ')} }, globals: ${JSON.stringify([...globals].sort())} }`;
+    const names = namesOf(this.analysis, home);
+    const thunks = names.map((name) => `${name === '__proto__' ? "['__proto__']" : propertyKey(name)}: () => ${name}`);
+    const assigned = names.filter((name) => home.lookup(name)?.constant === false);
+    const vars = assigned.length > 0 ? `, vars: ${JSON.stringify(assigned)}` : '';
+    return `{ id: ${JSON.stringify(id)}, names: { ${thunks.join(', ')} }${vars}, globals: ${JSON.stringify([...globals].sort())} }`;
   }
 
   private form(generator: GeneratorInfo): Form {
