@@ -37,7 +37,7 @@ export function twin(generator: unknown, options: SaveOptions & RestoreOptions):
 function ofPrimitives(generator: object, frame: FrameRecord, layout: Layout): object | undefined {
   const point = layout.points[frame.$s];
   const fields = point && !layout.isInline && fieldsOf(point);
-  if (!fields || Object.getOwnPropertyNames(generator).length > 0) return undefined;
+  if (!fields || Reflect.ownKeys(generator).length > 0 || !Object.isExtensible(generator)) return undefined;
   const copy = layout.blank();
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i]!;

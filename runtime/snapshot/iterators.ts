@@ -180,10 +180,26 @@ export function nextOf(iterator: object): unknown {
   return (getPrototypeOf(iterator) as { next: unknown }).next;
 }
 
+const iteratorPrototype = getPrototypeOf(overArrays.prototype) as { map?(fn: () => void): object };
+const asyncIteratorPrototype = getPrototypeOf(getPrototypeOf(async function* () {}.prototype)) as object;
+
+/** Prototypes of the engine's own iterators. */
+const nativePrototypes: ReadonlySet<object | null> = new Set([
+  ...[overArrays, overStrings, overMaps, overSets].map(({ prototype }) => prototype),
+  getPrototypeOf(''.matchAll(/a/g)) as object,
+  ...(iteratorPrototype.map ? [getPrototypeOf(iteratorPrototype.map.call([].values(), () => {})) as object] : []),
+]);
+
 /** Whether an object is one of the engine's own iterators. */
 export function isNativeIterator(value: object): boolean {
-  const prototype = getPrototypeOf(value) as object | null;
-  return [overArrays, overStrings, overMaps, overSets].some((own) => own.prototype === prototype);
+  return nativePrototypes.has(getPrototypeOf(value) as object | null);
+}
+
+/** Whether an object is an iterator, by what it inherits from. */
+export function inheritsIterator(value: object): boolean {
+  for (let at = getPrototypeOf(value) as object | null; at; at = getPrototypeOf(at) as object | null)
+    if (at === iteratorPrototype || at === asyncIteratorPrototype) return true;
+  return false;
 }
 
 /** Whether `for (… of …)` goes over arrays, maps and sets as the language has it: everything here does. */

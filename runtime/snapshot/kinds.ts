@@ -1,7 +1,7 @@
 /** Kinds of values, as saving tells them apart. Nothing of a value is called. */
 import { typeOfNext } from '../marks.js';
 import { whyNot } from '../receiver.js';
-import { isNativeIterator } from './iterators.js';
+import { inheritsIterator, isNativeIterator } from './iterators.js';
 
 const { getPrototypeOf, getOwnPropertyDescriptor, isExtensible } = Object;
 const { ownKeys } = Reflect;
@@ -61,7 +61,7 @@ export function descriptorInChain(object: object, key: PropertyKey): PropertyDes
 
 /** Shared, it would go on for both. */
 export function goesOn(value: object): boolean {
-  return isNativeIterator(value) || whyNot(value).startsWith('a native');
+  return inheritsIterator(value) || whyNot(value).startsWith('a native');
 }
 
 export function whyUnsavable(value: object, prototype: object | null): string {

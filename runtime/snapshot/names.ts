@@ -4,6 +4,7 @@ import { intrinsics } from '../intrinsics.js';
 import { typeOfNext } from '../marks.js';
 import { HeldIterator } from '../walk.js';
 import { findLayouts, layoutOf, loadedUnits } from './layout.js';
+import { wellKnownName, wellKnownSymbol } from './own.js';
 
 /**
  * A reference by name: `offer` by the caller's option, `code` a generator function or (`next`) its generators' method, `unit` a name in a
@@ -125,6 +126,18 @@ function isNameable(value: unknown): value is object {
   return typeof value === 'function' || (isNamed(value) && getOwnPropertyDescriptor(value, Symbol.toStringTag)?.value === 'Module');
 }
 
+/** A key as part of a path; of symbols, those that are the same everywhere, behind an `@`. */
+function textOfKey(key: PropertyKey): string | undefined {
+  if (typeof key !== 'symbol') return /^@|\./.test(String(key)) ? undefined : String(key);
+  const name = wellKnownName(key) ?? Symbol.keyFor(key);
+  return name === undefined || name.includes('.') ? undefined : `${wellKnownName(key) === undefined ? '@@' : '@'}${name}`;
+}
+
+function keyOfText(text: string): PropertyKey | undefined {
+  if (text.startsWith('@@')) return Symbol.for(text.slice(2));
+  return text.startsWith('@') ? wellKnownSymbol(text.slice(1)) : text;
+}
+
 /** Nothing can put another function there. */
 function isFixed({ vars }: ModuleUnit, path: string): boolean {
   return !path.includes('.') && !vars?.includes(path);
@@ -157,10 +170,10 @@ function unitTable(unit: ModuleUnit): Map<object, string> {
     if (isNameable(value) && !found.has(value)) found.set(value, path);
   };
   const members = (path: string, holder: object): void => {
-    for (const key of Object.getOwnPropertyNames(holder)) {
-      if (key === 'constructor' || key.includes('.')) continue;
-      const value: unknown = getOwnPropertyDescriptor(holder, key)?.value;
-      if (typeof value === 'function') add(`${path}.${key}`, value);
+    for (const key of Reflect.ownKeys(holder)) {
+      const text = key === 'constructor' ? undefined : textOfKey(key);
+      const value: unknown = text === undefined ? undefined : getOwnPropertyDescriptor(holder, key)?.value;
+      if (typeof value === 'function') add(`${path}.${text}`, value);
     }
   };
   for (const [name, value] of values) if (isFixed(unit, name)) add(name, value);
@@ -178,7 +191,10 @@ function unitValue(unit: ModuleUnit, path: string): unknown {
   const [name, ...rest] = path.split('.');
   if (!hasOwn(unit.names, name!)) return undefined;
   let at = read(unit.names[name!]!);
-  for (const key of rest) at = isNamed(at) ? getOwnPropertyDescriptor(at, key)?.value : undefined;
+  for (const text of rest) {
+    const key = keyOfText(text);
+    at = isNamed(at) && key !== undefined ? getOwnPropertyDescriptor(at, key)?.value : undefined;
+  }
   return at;
 }
 

@@ -22,6 +22,10 @@ export function errorNameOf(prototype: object | null): ErrorName | undefined {
   return undefined;
 }
 
+export function isErrorName(name: string): boolean {
+  return Object.hasOwn(errors, name);
+}
+
 const wellKnown = new Map<string, symbol>();
 for (const name of Object.getOwnPropertyNames(Symbol)) {
   const value: unknown = Object.getOwnPropertyDescriptor(Symbol, name)?.value;
@@ -41,10 +45,11 @@ const { defineProperty, preventExtensions, setPrototypeOf } = Object;
 
 /**
  * An error without properties.
+ * @param type name of one of the language's errors; `.` in front of a class that is called alike
  * @param classOf prototypes of classes that are none of the language's
  */
 export function emptyError(type: string, classOf: (type: string) => object | null): object {
-  const known = Object.hasOwn(errors, type) ? errors[type as ErrorName].prototype : classOf(type);
+  const known = isErrorName(type) ? errors[type as ErrorName].prototype : classOf(type.startsWith('.') ? type.slice(1) : type);
   const error = setPrototypeOf(new Error(), known) as Record<PropertyKey, unknown>;
   for (const key of Reflect.ownKeys(error)) delete error[key];
   return error;

@@ -24,7 +24,8 @@ export function save(roots: readonly unknown[], options: SaveOptions, share?: (v
     return saveTo(things, roots, options, share);
   } catch (error) {
     if (error instanceof RangeError && /call stack/i.test(error.message)) throw things.refusal('value', 'is nested too deeply');
-    throw error;
+    if (error instanceof SnapshotError) throw error;
+    throw things.refusal('value', `could not be saved: ${String(error)}`, error);
   }
 }
 

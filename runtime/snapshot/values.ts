@@ -4,17 +4,30 @@ import type { FrameRecord, GeneratorType } from '../intrinsics.js';
 import { uninitialized } from '../operations.js';
 import { intrinsics } from '../state.js';
 import { HeldIterator } from '../walk.js';
+import { inheritedKind, isOfKind, strayKind } from './contents.js';
 import type { Attributes } from './format.js';
 import { goesOn, isArguments, isBareFunction, isSimple, isSimpleArray, whyUnsavable } from './kinds.js';
 import { type Layout, layoutOfMaker } from './layout.js';
 import { Names } from './names.js';
-import { type ErrorName, errorNameOf, wellKnownName } from './own.js';
+import { type ErrorName, errorNameOf, isErrorName, wellKnownName } from './own.js';
 import { shownKey } from './paths.js';
 import type { Things } from './things.js';
 import type { SaveOptions } from './types.js';
 
 const { getPrototypeOf, getOwnPropertyDescriptor, isExtensible, hasOwn } = Object;
 const { ownKeys } = Reflect;
+
+/** Kinds of the language that are saved without attributes. */
+const kindsWithoutAttributes: ReadonlySet<object | null> = new Set([
+  Map.prototype,
+  Set.prototype,
+  Date.prototype,
+  ArrayBuffer.prototype,
+  Number.prototype,
+  Boolean.prototype,
+  BigInt.prototype,
+  String.prototype,
+]);
 
 /** How the generators and frames that values lead to are saved. */
 export interface FramesOfValues {
@@ -163,6 +176,11 @@ export class Values {
       this.#arguments(value, keys);
       return;
     }
+    const kind = strayKind(value);
+    if (kind !== undefined) {
+      this.#refuse(value, `is a ${kind} with another prototype: say how to save it by \`reduce\` and \`revive\``);
+      return;
+    }
     if (value === globalThis && this.#named(value)) return;
     if (!isSimple(value, keys)) {
       const attributes = this.attributes(value, keys);
@@ -209,7 +227,11 @@ export class Values {
   }
 
   #errorClass(prototype: object | null): ErrorName | string | undefined {
-    return errorNameOf(prototype) ?? this.#className(prototype);
+    const name = errorNameOf(prototype);
+    if (name !== undefined) return name;
+    const given = this.#className(prototype);
+    // A class that is called as one of the language's is another one.
+    return given !== undefined && isErrorName(given) ? `.${given}` : given;
   }
 
   #className(prototype: object | null): string | undefined {
@@ -223,6 +245,12 @@ export class Values {
     if (type !== undefined) {
       if (intrinsics.all.some(({ cls }) => cls.brand?.(value)))
         throw this.#things.refusal('value', 'has private fields, which are no properties: say how to save it by `reduce` and `revive`');
+      const kind = inheritedKind(value);
+      if (kind !== undefined)
+        throw this.#things.refusal(
+          'value',
+          `is an instance of ${type}, whose contents as a ${kind} are no properties: say how to save it by \`reduce\` and \`revive\``,
+        );
       const keys = ownKeys(value);
       this.#things.add(value, ['o', type, this.attributes(value, keys)], () => this.entries(value, keys));
     } else if (!this.#named(value)) {
@@ -233,6 +261,12 @@ export class Values {
 
   /** The kinds of the language that have a plain form. @returns whether it is one */
   #own(value: object, prototype: object | null): boolean {
+    if (!isOfKind(value, prototype)) return false;
+    if (!isExtensible(value) && prototype !== RegExp.prototype && (kindsWithoutAttributes.has(prototype) || ArrayBuffer.isView(value)))
+      throw this.#things.refusal(
+        'value',
+        'is frozen, sealed or not extensible, which could not be kept: say how to save it by `reduce` and `revive`',
+      );
     switch (prototype) {
       case Map.prototype:
         if (!(value instanceof Map) || ownKeys(value).length > 0) return false;
@@ -276,6 +310,7 @@ export class Values {
     }
     if (!ArrayBuffer.isView(value) || getPrototypeOf(value.buffer) !== ArrayBuffer.prototype) return false;
     if ((value.buffer as { resizable?: boolean }).resizable) return false;
+    if (prototype !== DataView.prototype && getPrototypeOf(prototype) !== getPrototypeOf(Uint8Array.prototype)) return false;
     const { name } = (prototype as { constructor: { name: string } }).constructor;
     if ((globalThis as unknown as Record<string, { prototype?: unknown } | undefined>)[name]?.prototype !== prototype) return false;
     this.#seen.add(value);

@@ -84,6 +84,16 @@ describe('values', () => {
     expect(held(again(exported.run(given)))).toEqual(given);
   });
 
+  it('finds methods under symbols', () => {
+    const exported = load<{ run: Maker; given: () => unknown[] }>(
+      `class Res { [Symbol.toPrimitive]() { return 1; } static [Symbol.for('ask')]() {} '@odd'() {} }
+      const given = [Res.prototype[Symbol.toPrimitive], Res[Symbol.for('ask')]];
+      exports.given = () => given; exports.run = function* run(steps) { void Res; yield steps; };`,
+      { snapshots: true },
+    );
+    expect(held(again(exported.run(exported.given())))).toEqual(exported.given());
+  });
+
   it('finds a function by the name that nothing assigns, and no other one in its place', () => {
     const { run, turn } = load<{ run: Maker; turn(): void }>(
       `const fns = { cur: null }; function inc(x) { return x + 1; } function dec(x) { return x - 1; }
