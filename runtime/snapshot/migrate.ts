@@ -1,9 +1,11 @@
 /** Frames whose code has changed: asked about, and fitted into the new code. */
-import { STACK_CURSOR, STACK_KEYS, STACK_RESOURCES } from '../abi.js';
+import { STACK_CURSOR, STACK_DEAD, STACK_KEYS, STACK_RESOURCES } from '../abi.js';
 import { SnapshotError } from './error.js';
 import { type Layout, type Point, placeText } from './layout.js';
 import type { NewFrame, OldFrame, RestoreOptions } from './types.js';
 import { versionOf } from './versions.js';
+
+const { hasOwn } = Object;
 
 export interface Moved {
   readonly point: number;
@@ -30,6 +32,8 @@ export function move(old: OldFrame, layout: Layout, migrate: NonNullable<Restore
   }
   if (given === undefined) throw changed(layout, old.hash);
   if (typeof given !== 'object' || given === null) throw new SnapshotError('hook', 'migrate() gave no object');
+  if (typeof (given as { then?: unknown }).then === 'function')
+    throw new SnapshotError('hook', 'migrate() gave a promise: what it needs to know has to be there before restore() is called');
   const point = pointOf(old, layout, given);
   const locals = { ...old.locals, ...given.locals };
   const stack = given.stack ?? old.stack;
@@ -46,7 +50,7 @@ function pointOf(old: OldFrame, layout: Layout, { label = old.label, point }: Ne
   });
 }
 
-/** The loops and half-evaluated expressions around the new point must be those around the old one. */
+/** The loops and half-evaluated expressions around the new point must be those around the old one; at the start, there are none. */
 export function checkFit(
   layout: Layout,
   index: number,
@@ -59,8 +63,9 @@ export function checkFit(
   const fits =
     point.delegates === delegates &&
     kinds.length >= stack.length &&
-    kinds.every((kind, i) => (isPart(kind) || held.has(i) ? held.get(i) === kind : true));
-  if (fits) return;
+    [...held.keys()].every((i) => i < kinds.length) &&
+    kinds.every((kind, i) => (isPart(kind) || held.has(i) ? held.get(i) === kind : kind === STACK_DEAD || hasOwn(stack, i)));
+  if (fits || index === 0) return;
   const place = { function: layout.name, module: layout.unit.id, line: point.line };
   const why = 'the loops or the expression around it are not those that the generator was suspended in';
   throw new SnapshotError('changed-code', `${placeText(layout, index)} cannot be gone on with: ${why}`, place);

@@ -296,4 +296,45 @@ describe('changed code', () => {
     expect(() => restore(there, { migrate: () => ({ label: 'gone' }) })).toThrow(/has no label 'gone'/);
     expect(() => restore(there, { migrate: () => undefined })).toThrow(SnapshotError);
   });
+
+  /** Saved at the first `yield` of one text, and restored as another one. */
+  function into(before: string, after: string, given: object = {}): unknown {
+    const number = `changed${into.count++}`;
+    const g = load<{ f: Maker }>(source(before), { ...options, moduleId: `old-${number}` }).f(['a', 'b', 'c']);
+    g.next();
+    load(source(after), { ...options, moduleId: `new-${number}` });
+    const value = snapshot(g);
+    const state = value.state.replaceAll(`old-${number}`, `new-${number}`);
+    const back = restore({ ...value, state, sum: sumOf(state) }, { migrate: () => given });
+    return Array.from({ length: 4 }, () => back.next().value);
+  }
+  into.count = 0;
+
+  it('has the loops and half-evaluated expressions that were there, or is refused', () => {
+    const lost: [string, string][] = [
+      ['for (const x of a) yield x;', 'for (let i = 0; i < a.length; i++) yield a[i];'],
+      ['for (const x of a) for (const y of x) yield y;', 'for (const x of a) yield x;'],
+      ['for (const x in a) yield x;', 'for (const x of a) yield x;'],
+      ['const r = yield 1; yield r;', 'const r = String.raw({ raw: ["a", "b"] }, yield 1); yield r;'],
+      ['yield 1;', 'try { a; } finally { yield 1; }'],
+      ['yield* a;', 'yield a;'],
+      ['yield a;', 'yield* a;'],
+      ['let x, y; [x, y = yield] = a.slice(0, 1);', 'yield;'],
+    ];
+    for (const [before, after] of lost) {
+      expect(() => into(before, after), `${before} → ${after}`).toThrow('cannot be gone on with');
+      expect(() => into(before, after)).toThrow(SnapshotError);
+    }
+    expect(into('yield 1; yield 2;', 'try { yield 1; yield 3; } finally { yield 4; }')).toEqual([3, 4, undefined, undefined]);
+    expect(into('for (const x of a) yield x;', 'for (const x of a) yield x + x;')).toEqual(['bb', 'cc', undefined, undefined]);
+    expect(into('yield f(1, yield 1);', 'yield [1, yield 1];', { stack: [] })).toEqual([[1, undefined], undefined, undefined, undefined]);
+  });
+
+  it('can begin again', () => {
+    expect(into('for (const x of a) yield x;', 'yield a.length; yield 2;', { point: 0, stack: [] })).toEqual([3, 2, undefined, undefined]);
+  });
+
+  it('has to be known at once', () => {
+    expect(() => into('yield 1; yield 2;', 'yield 1; yield 3;', Promise.resolve({}))).toThrow('gave a promise');
+  });
 });
