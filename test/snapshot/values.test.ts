@@ -310,6 +310,26 @@ describe('changed code', () => {
   }
   into.count = 0;
 
+  it('is found by labels in comments of all forms', () => {
+    const { f } = load<{ f: Maker }>(
+      source(`
+        /* @label one */ yield;
+        /** @label two */ yield;
+        // @label three
+        yield;
+        /* @label four */ (yield);
+        /* @label five */ // and more
+        a = ((yield) + /* @label six */ (yield));
+        const text = '// @label none'; yield text;
+        a // @label nor this
+        = yield;
+      `),
+      { ...options, moduleId: 'labelled' },
+    );
+    const names = version(f).points.map(({ label }) => label);
+    expect(names).toEqual([undefined, 'one', 'two', 'three', 'four', undefined, 'six', undefined, undefined]);
+  });
+
   it('has the loops and half-evaluated expressions that were there, or is refused', () => {
     const lost: [string, string][] = [
       ['for (const x of a) yield x;', 'for (let i = 0; i < a.length; i++) yield a[i];'],
