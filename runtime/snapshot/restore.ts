@@ -5,7 +5,7 @@ import type { Delegate } from '../delegate.js';
 import type { FrameRecord } from '../intrinsics.js';
 import { type Cell, check, FrameCell, uninitialized } from '../operations.js';
 import { HeldIterator } from '../walk.js';
-import { argumentsObject, fillArguments } from './arguments.js';
+import { argumentsObject, fillArguments, Parameter } from './arguments.js';
 import { malformed, SnapshotError, shortened } from './error.js';
 import { type Head, type Parts, valueTags } from './format.js';
 import { cursorOf, delegateOf, hold, resourcesOf } from './iteration.js';
@@ -238,6 +238,12 @@ export class Restorer {
     const target = this.#at(holder);
     if (target.head[0] === 'f') this.#alias(target, depth + 1);
     const slot = text(field);
+    if (target.head[0] === 'u') {
+      const parameter = new Parameter(target.value as object, slot);
+      made.value = parameter.cell;
+      this.#late.push(() => parameter.look());
+      return;
+    }
     const owner = ownerOf(target, slot);
     const write = flags & 1 ? undefined : (value: unknown): void => void (owner[slot] = value);
     made.value = new FrameCell(() => check(owner[slot], slot), write, owner, slot);

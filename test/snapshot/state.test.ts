@@ -7,6 +7,23 @@ import { again, type Maker, make, stepwise, straight } from './support.js';
 const bodies: Record<string, [body: string, parameters?: string, args?: () => unknown[], answers?: unknown[]]> = {
   locals: ['let n = a; const s = yield n; n += s; yield [n, s]; return n;', 'a', () => [1], [undefined, 5]],
   'defaults and patterns in parameters': ['yield [a, b, rest]; return a;', '{ a = 1 } = {}, [b] = [2], ...rest', () => []],
+  'an element of arguments that is deleted': [
+    'yield 1; delete arguments[0]; const b = a; a = 5; return [a, b, arguments[0]];',
+    'a',
+    () => [1],
+  ],
+  'arguments that are frozen': ['yield 1; Object.freeze(arguments); a = 5; return [a, arguments[0]];', 'a', () => [1]],
+  'arguments that are taken out': ['yield 1; const [x] = [].splice.call(arguments, 0); return [x, a, b];', 'a, b', () => [1, 2]],
+  'an element of arguments that is an accessor': [
+    'const f = () => a; yield 1; Object.defineProperty(arguments, "0", { get: () => 7 }); a = 5; return [f(), arguments[0]];',
+    'a',
+    () => [1],
+  ],
+  'parameters that go together with arguments': [
+    'yield 1; arguments[0] = 5; yield a; a = 6; yield arguments[0]; arguments[0] = 7; delete arguments[0]; return arguments.length;',
+    'a',
+    () => [1],
+  ],
   'half-evaluated expressions': ['return a.x + (yield 1) * (yield 2) + `${a.x}${yield 3}`;', 'a', () => [{ x: 3 }], [0, 1, 2, 3]],
   'a method call': ['return a.concat(yield 1, yield 2);', 'a', () => [[0]], [0, 1, 2]],
   'a call of a global': ['return Math.max(yield 1, yield 2);', '', () => [], [0, 7, 2]],
