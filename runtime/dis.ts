@@ -2,7 +2,7 @@
 import type { CodeObjectData } from './abi.js';
 import { CodeObject, codeObject } from './code.js';
 import { formatCode, formatInfo } from './dis/format.js';
-import { type Instruction, instructionsOf, findlabels as labelsOf, findlinestarts as lineStartsOf } from './dis/instructions.js';
+import { type Instruction, instructionsOf, findlabels as labelsOf, findlinestarts as lineStartsOf, unpack } from './dis/instructions.js';
 import { codeOf, isFrame, lastiOf } from './introspect.js';
 
 export type { Positions } from './code.js';
@@ -258,9 +258,14 @@ export function show_code(x: unknown, { file }: { file?: Output } = {}): void {
 /**
  * Offsets that jumps lead to.
  * @param code bytes (`co_code`), or whatever has code
+ * @throws TypeError for what has no code, RangeError for bytes that end amid an instruction
  */
 export function findlabels(code: unknown): number[] {
-  return labelsOf(ArrayBuffer.isView(code) ? (code as Uint8Array) : codeFor(code).co_code);
+  if (!ArrayBuffer.isView(code)) return labelsOf(codeFor(code).co_code);
+  const bytes = code as Uint8Array;
+  for (const { offset, next } of unpack(bytes))
+    if (next > bytes.length) throw new RangeError(`the code ends amid the instruction at ${offset}`);
+  return labelsOf(bytes);
 }
 
 /** Offsets at which lines start, with the lines. */

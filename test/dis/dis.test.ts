@@ -362,6 +362,7 @@ describe('instructions as data', () => {
   it('labels and line starts', () => {
     expect(findlabels(code)).toEqual([23, 22, 3]);
     expect(findlabels(code.co_code)).toEqual([23, 22, 3]);
+    expect(() => findlabels(new Uint8Array([1, 113, 5]))).toThrow(new RangeError('the code ends amid the instruction at 1'));
     expect(findlinestarts(code)).toEqual([
       [0, 2],
       [9, 3],
