@@ -2,7 +2,7 @@
 import type { CodeObjectData } from './abi.js';
 import { CodeObject, codeObject } from './code.js';
 import { formatCode, formatInfo } from './dis/format.js';
-import { type Instruction, instructionsOf, findlabels as labelsOf, findlinestarts as lineStartsOf } from './dis/instructions.js';
+import { type Instruction, instructionsOf, findlabels as labelsOf, findlinestarts as lineStartsOf, unpack } from './dis/instructions.js';
 import { codeOf, isFrame, lastiOf } from './introspect.js';
 
 export type { Positions } from './code.js';
@@ -96,7 +96,7 @@ function print(text: string, file: Output | undefined): void {
 
 /**
  * Disassemble a function, generator, frame, code object, stored code object, source text, or all functions of a class,
- * object or module; nested functions follow. Without anything, as `distb`.
+ * object or module, and of the classes in it; nested functions follow. Without anything, as `distb`.
  *
  * @throws TypeError for everything else
  */
@@ -107,10 +107,19 @@ export function dis(...args: [x?: unknown, options?: DisOptions]): void {
 
 function listing(x: unknown, options: DisOptions): string {
   const code = findCode(x);
-  if (code) return recursive(code, lastiFor(x, options.lasti), options.depth ?? Number.POSITIVE_INFINITY);
-  const methods = methodsOf(x);
-  if (methods.length === 0) throw unknownObject(x);
-  return methods.map(([name, method]) => `Disassembly of ${name}:\n${listing(method, options)}\n`).join('\n');
+  if (code && !isClass(x)) return recursive(code, lastiFor(x, options.lasti), options.depth ?? Number.POSITIVE_INFINITY);
+  const members = membersOf(x, new Set());
+  if (members.length === 0) throw unknownObject(x);
+  return membersListing(members, options);
+}
+
+function membersListing(members: readonly Member[], options: DisOptions): string {
+  return members
+    .map(({ label, code, inner }) => {
+      const text = code ? recursive(code, -1, options.depth ?? Number.POSITIVE_INFINITY) : membersListing(inner, options);
+      return `Disassembly of ${label}:\n${text}\n`;
+    })
+    .join('\n');
 }
 
 function recursive(code: CodeObject, lasti: number, depth: number): string {
@@ -152,22 +161,69 @@ function compileText(source: string): CodeObject {
   return codeObject(program);
 }
 
-/** Functions with code that a class, object or module has, by name: as CPython, nothing inherited. */
-function methodsOf(x: unknown): [string, unknown][] {
-  const found = new Map<string, unknown>();
-  if (isProxy(x)) return [];
-  const holders = typeof x === 'function' ? [x, Object.getOwnPropertyDescriptor(x, 'prototype')?.value as unknown] : [x];
-  for (const holder of holders) {
+/** What has code in a class, object or module: a function, or a class with what is in it. */
+interface Member {
+  readonly label: string;
+  readonly code: CodeObject | undefined;
+  readonly inner: readonly Member[];
+}
+
+/** Whether it is a class of the language: `prototype` of no other function is fixed. */
+function isClass(x: unknown): x is Function {
+  return typeof x === 'function' && !isProxy(x) && Object.getOwnPropertyDescriptor(x, 'prototype')?.writable === false;
+}
+
+/**
+ * By name: as CPython, nothing inherited, and classes in it are entered.
+ * @param entered what has been entered already: classes may lead to each other, and each is listed once
+ */
+function membersOf(x: unknown, entered: Set<unknown>): Member[] {
+  if ((typeof x !== 'object' && typeof x !== 'function') || x === null || isProxy(x)) return [];
+  entered.add(x);
+  const found = candidatesOf(x).flatMap(({ name, place, value }): (Omit<Member, 'label'> & { name: string; place: string })[] => {
+    if (isClass(value) && value !== x) {
+      const inner = entered.has(value) ? [] : membersOf(value, entered);
+      return inner.length > 0 ? [{ name, place, code: undefined, inner }] : [];
+    }
+    const code = resolver.codeOf(value);
+    return code ? [{ name, place, code, inner: [] }] : [];
+  });
+  const uses = new Map<string, number>();
+  for (const { name } of found) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return found
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ name, place, ...member }) => ({ ...member, label: uses.get(name)! > 1 ? `${place}${name}` : name }));
+}
+
+interface Candidate {
+  readonly name: string;
+  /** What stands before the name where several have it. */
+  readonly place: string;
+  readonly value: Function;
+}
+
+/** All functions that something holds; the constructor of a class is the class itself. */
+function candidatesOf(x: object): Candidate[] {
+  const found: Candidate[] = [];
+  if (isClass(x)) found.push({ name: 'constructor', place: '', value: x });
+  const prototype = typeof x === 'function' ? (Object.getOwnPropertyDescriptor(x, 'prototype')?.value as unknown) : undefined;
+  const holders: [unknown, string][] =
+    typeof x === 'function'
+      ? [
+          [prototype, ''],
+          [x, 'static '],
+        ]
+      : [[x, '']];
+  for (const [holder, place] of holders) {
     if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null || isProxy(holder)) continue;
     for (const key of Reflect.ownKeys(holder)) {
       const name = typeof key === 'symbol' ? `[${key.description ?? ''}]` : key;
-      for (const candidate of valuesAt(holder, key)) {
-        if (typeof candidate === 'function' && candidate !== x && !found.has(name) && resolver.codeOf(candidate))
-          found.set(name, candidate);
-      }
+      valuesAt(holder, key).forEach((value, i) => {
+        if (typeof value === 'function' && value !== x) found.push({ name, place: place + ['', 'get ', 'set '][i], value });
+      });
     }
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  return found;
 }
 
 /** No getter is asked. An export of a module that has not run yet has no value. */
@@ -258,9 +314,14 @@ export function show_code(x: unknown, { file }: { file?: Output } = {}): void {
 /**
  * Offsets that jumps lead to.
  * @param code bytes (`co_code`), or whatever has code
+ * @throws TypeError for what has no code, RangeError for bytes that end amid an instruction
  */
 export function findlabels(code: unknown): number[] {
-  return labelsOf(ArrayBuffer.isView(code) ? (code as Uint8Array) : codeFor(code).co_code);
+  if (!ArrayBuffer.isView(code)) return labelsOf(codeFor(code).co_code);
+  const bytes = code as Uint8Array;
+  for (const { offset, next } of unpack(bytes))
+    if (next > bytes.length) throw new RangeError(`the code ends amid the instruction at ${offset}`);
+  return labelsOf(bytes);
 }
 
 /** Offsets at which lines start, with the lines. */

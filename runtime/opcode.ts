@@ -520,15 +520,26 @@ export function stackChange(opcode: number, arg: number, jumped: boolean): numbe
  *
  * @param arg its argument; must be left out where the opcode takes none
  * @param options.jump whether it jumps; by default the greater effect of the two
- * @throws RangeError for unknown opcodes, TypeError for an argument that is missing or too many
+ * @throws RangeError for unknown opcodes and arguments below 0 or of more than 31 bits, TypeError for what is no whole number, and for an
+ *   argument that is missing or too many
  */
 export function stack_effect(opcode: number, arg?: number | null, { jump }: { jump?: boolean | null } = {}): number {
+  for (const given of [opcode, arg ?? 0])
+    if (!Number.isInteger(given)) throw new TypeError('stack_effect: opcode and oparg must be whole numbers');
   if (operandOf[opcode] === undefined) throw new RangeError('invalid opcode or oparg');
   if (opcode < HAVE_ARGUMENT && arg !== undefined && arg !== null)
     throw new TypeError('stack_effect: opcode does not permit oparg but oparg was specified');
   if (opcode >= HAVE_ARGUMENT && (arg === undefined || arg === null))
     throw new TypeError('stack_effect: opcode requires oparg but oparg was not specified');
   const value = arg ?? 0;
-  if (jump === true || jump === false) return stackChange(opcode, value, jump);
-  return Math.max(stackChange(opcode, value, false), stackChange(opcode, value, true));
+  if (value < 0 || value > 0x7fffffff) throw new RangeError('invalid opcode or oparg');
+  const jumping = stackChange(opcode, value, true) + (handlerFinds(opcode) ? 1 : 0);
+  if (jump === true) return jumping;
+  const going = stackChange(opcode, value, false);
+  return jump === false ? going : Math.max(going, jumping);
+}
+
+/** The jump of a block that is set up is that to its handler, which finds the exception or the completion on the stack. */
+function handlerFinds(opcode: number): boolean {
+  return opcode === opmap.SETUP_EXCEPT || opcode === opmap.SETUP_FINALLY;
 }

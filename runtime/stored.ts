@@ -1,8 +1,8 @@
 /** Whether stored code objects that come from outside (a sidecar) are what they should be: nothing is used of those that are not. */
-import { ABI_VERSION, type CodeObjectData, EXTENDED_ARG } from './abi.js';
+import { ABI_VERSION, CO_ASYNC_GENERATOR, CO_GENERATOR, type CodeObjectData, EXTENDED_ARG } from './abi.js';
 import { CodeObject } from './code.js';
 import { jumpTarget, unpack } from './dis/instructions.js';
-import { cmp_op, operandOf, opmap, variantsOf } from './opcode.js';
+import { cmp_op, operandOf, opmap, stackChange, stackUse, variantsOf } from './opcode.js';
 
 type Fields = Record<string, unknown>;
 
@@ -180,12 +180,15 @@ function codeProblem(code: CodeObject): string | undefined {
   };
   const starts = new Set<number>();
   const targets: number[] = [];
+  let yields = 0;
   let isExtended = false;
   for (const raw of unpack(bytes)) {
     const operand = operandOf[raw.opcode];
     if (operand === undefined || raw.next > bytes.length) return `co_code at ${raw.offset}`;
     const limit = operand === 'variant' ? variantsOf[raw.opcode]?.length : limits[operand];
     if (limit !== undefined && raw.arg! >= limit) return `co_code at ${raw.offset}: its argument`;
+    if (stackNeed(raw.opcode, raw.arg ?? 0) > data.co_stacksize) return 'co_stacksize';
+    if (raw.opcode === opmap.YIELD_VALUE || raw.opcode === opmap.YIELD_FROM) yields++;
     if (!isExtended) starts.add(raw.offset);
     isExtended = raw.opcode === EXTENDED_ARG;
     const target = jumpTarget(raw);
@@ -195,8 +198,20 @@ function codeProblem(code: CodeObject): string | undefined {
   if (targets.some((target) => !starts.has(target))) return 'co_code: a jump';
   const isYield = (offset: number): boolean =>
     starts.has(offset) && (bytes[offset] === opmap.YIELD_VALUE || bytes[offset] === opmap.YIELD_FROM);
-  if (!data.suspensions.every(isYield)) return 'suspensions';
+  const { suspensions } = data;
+  if (!suspensions.every(isYield) || (isGenerator(data) && new Set(suspensions).size !== yields)) return 'suspensions';
   return tableProblem(code, starts);
+}
+
+/** How deep the stack is at the least where an instruction finds what it takes and leaves what it gives. */
+function stackNeed(opcode: number, arg: number): number {
+  const taken = stackUse(opcode, arg);
+  return Math.max(taken, taken + stackChange(opcode, arg, false));
+}
+
+/** Each YIELD of a generator is a suspension; asynchronous code awaits as well. */
+function isGenerator({ co_flags }: CodeObjectData): boolean {
+  return (co_flags & CO_GENERATOR) !== 0 && (co_flags & CO_ASYNC_GENERATOR) === 0;
 }
 
 function tableProblem(code: CodeObject, starts: ReadonlySet<number>): string | undefined {

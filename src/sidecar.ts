@@ -80,6 +80,25 @@ export function decodeSidecar(text: string, name: string): Sidecar {
   }
 }
 
+/** Names of compiled files as their text has them: alone, or in front of the number of a code object. */
+const unitName = /(['"`])(u[0-9a-f]{16})(?::[^'"`]*)?\1/g;
+
+/**
+ * Make sure that code objects are those of a compiled text. Ids begin with the name of the compiled file, a hash of its source's
+ * name and text, and the text has the same name in it, also after minifying.
+ * @param name the sidecar's, shown in errors
+ * @throws SidecarError where they belong to another file, or to another version of this one
+ */
+export function checkBelongs(codeObjects: readonly CodeObjectData[], text: string, name: string): void {
+  const theirs = new Set(codeObjects.flatMap(({ id }) => (id === undefined ? [] : [id.split(':')[0]!])));
+  const own = new Set([...text.matchAll(unitName)].map((found) => found[2]!));
+  if (theirs.size === 0 || [...own].some((unit) => theirs.has(unit))) return;
+  const wanted = own.size === 0 ? 'names none' : `names ${[...own].join(', ')}`;
+  throw new SidecarError(
+    `${name} belongs to another version of the compiled file: it has code objects of ${[...theirs].join(', ')}, the file ${wanted}; compile its source again`,
+  );
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

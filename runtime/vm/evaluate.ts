@@ -8,12 +8,18 @@ import type { FrameRecord, GeneratorType } from '../intrinsics.js';
 import { type Activation, Signal } from './activation.js';
 import { activationOf, leave, run } from './generators.js';
 import { load, store } from './hand-over.js';
+import { hasOwn } from './primordials.js';
 import { enter, step } from './run.js';
 
 /** How a frame is resumed: with a value, with an exception, or to return. */
 export type How = 'next' | 'throw' | 'return';
 
 const modes: Readonly<Record<How, number>> = { next: RESUME_NEXT, throw: RESUME_THROW, return: RESUME_RETURN };
+
+function modeOf(how: How): number {
+  if (typeof how !== 'string' || !hasOwn(modes, how)) throw new TypeError("a frame is resumed by 'next', 'throw' or 'return'");
+  return modes[how];
+}
 
 /** Run a frame on the evaluator, up to where it suspends or ends: a step function for any frame. */
 export function stepFrame(type: GeneratorType, record: FrameRecord, value: unknown, mode: number): unknown {
@@ -23,9 +29,10 @@ export function stepFrame(type: GeneratorType, record: FrameRecord, value: unkno
   return own ? leave(record, a, signal) : store(a, record, signal);
 }
 
-function foundBehind(frame: Frame | object): Found {
-  const generator = 'f_generator' in frame ? (frame as Frame).f_generator : frame;
-  const found = find(generator);
+/** @param frame anything; the frame of a generator that has finished is `null` */
+function foundBehind(frame: unknown): Found {
+  const isFrame = typeof frame === 'object' && frame !== null && 'f_generator' in frame;
+  const found = find(isFrame ? (frame as Frame).f_generator : frame);
   if (!found) throw new TypeError('the evaluator takes the frame of a compiled generator (gi_frame), or the generator');
   if (isRunning(found.frame)) throw alreadyRunning();
   return found;
@@ -43,11 +50,13 @@ function onEvaluator({ type, frame }: Found): Found {
  *   afterwards
  * @param sent the value sent; with `how` 'throw', the exception; with 'return', the value to return
  * @returns what it yields or returns, as `next()` tells it
- * @throws what the frame does not catch; TypeError where it is running; HandOverError where the evaluator cannot go on with it
+ * @throws what the frame does not catch; TypeError where it is running, or no frame of a compiled generator; HandOverError where the
+ *   evaluator cannot go on with it
  */
 export function evalFrame(frame: Frame | object, sent?: unknown, how: How = 'next'): IteratorResult<unknown, unknown> {
+  const mode = modeOf(how);
   const { type, frame: record } = onEvaluator(foundBehind(frame));
-  return drive(type, record, modes[how], sent);
+  return drive(type, record, mode, sent);
 }
 
 /** An entry of the block stack, as it is shown. */
@@ -69,10 +78,12 @@ export class Stepper {
   readonly #activation: Activation;
   readonly #isOwn: boolean;
   #result: IteratorResult<unknown, unknown> | null = null;
+  #done = false;
   #delegates = false;
 
   /** Parameters as those of `evalFrame`. */
   constructor(frame: Frame | object, sent?: unknown, how: How = 'next') {
+    const mode = modeOf(how);
     const { type, frame: record } = foundBehind(frame);
     if (record.$s === STATE_CLOSED) throw new TypeError('the generator has finished');
     if (record.$s === STATE_DELEGATING) throw new TypeError('the generator delegates: step its delegate (gi_yieldfrom)');
@@ -81,12 +92,12 @@ export class Stepper {
     this.#isOwn = own !== undefined;
     this.#activation = own ?? load(type, record);
     record.$s = STATE_RUNNING;
-    this.#settle(() => enter(this.#activation, modes[how], sent));
+    this.#settle(() => enter(this.#activation, mode, sent));
   }
 
   /** Whether it has suspended, returned or thrown. */
   get done(): boolean {
-    return this.#result !== null;
+    return this.#done;
   }
 
   /** What it has yielded or returned; `null` while it runs, and after an exception. A `yield*` yields nothing yet. */
@@ -133,7 +144,7 @@ export class Stepper {
   step(): boolean {
     if (this.#record.$s !== STATE_RUNNING) throw new TypeError('the frame is not being executed any more');
     this.#settle(() => step(this.#activation));
-    return this.#result === null;
+    return !this.#done;
   }
 
   /** Execute what is left, up to where it suspends or ends. @throws what the frame does not catch */
@@ -149,9 +160,11 @@ export class Stepper {
       signal = action();
     } catch (error) {
       record.$s = STATE_CLOSED;
+      this.#done = true;
       throw error;
     }
     if (signal === Signal.none) return;
+    this.#done = true;
     const a = this.#activation;
     const value = this.#isOwn ? leave(record, a, signal) : store(a, record, signal);
     this.#delegates = record.$s === STATE_DELEGATING;

@@ -33,7 +33,7 @@ import { indexOf } from './decode.js';
 import { FrameScope } from './frame-scope.js';
 import { newData } from './functions.js';
 import { leave } from './generators.js';
-import { dataProperty, defineProperty, hasOwn, list } from './primordials.js';
+import { dataProperty, defineProperty, hasOwn, list, ownKeys } from './primordials.js';
 
 /** A frame that the evaluator cannot go on with. */
 export class HandOverError extends Error {
@@ -187,9 +187,23 @@ export function store(a: Activation, record: FrameRecord, signal: Signal): unkno
   }
   const state = a.code.suspensions.indexOf(a.lasti) + 1;
   storeVariables(a, record, state);
+  clearStack(record);
   const values = a.code.data.stacks![state] ?? [];
   for (let i = 0; i < values.length; i++) storeValue(a, record, values[i], a.stack[i]);
   return leave(record, a, signal);
+}
+
+/** What was on the state machine's stack when it was suspended is gone: a stale cursor would be taken for a value, and kept alive. */
+function clearStack(record: FrameRecord): void {
+  const slots = ownKeys(record) as string[];
+  for (let i = 0; i < slots.length; i++) if (isStackSlot(slots[i])) record[slots[i]] = undefined;
+}
+
+/** `$1`, `$2` and so on: a variable of such a name has a slot with a `_` behind it, and the frame's own have letters. */
+function isStackSlot(slot: string): boolean {
+  if (slot[0] !== '$' || slot.length < 2) return false;
+  for (let i = 1; i < slot.length; i++) if (slot[i] < '0' || slot[i] > '9') return false;
+  return true;
 }
 
 function storeVariables(a: Activation, record: FrameRecord, state: number): void {

@@ -8,7 +8,7 @@ import { compileText } from '../files/compile-text.js';
 import { PackageTypes } from '../files/source-type.js';
 import { decodeSource } from '../files/text.js';
 import type { CompileWarning, SourceType } from '../options.js';
-import { decodeSidecar, sidecarReference } from '../sidecar.js';
+import { checkBelongs, decodeSidecar, sidecarReference } from '../sidecar.js';
 import { splitLines } from '../text/lines.js';
 import { embeddedCode } from './embedded.js';
 import { flowGraph } from './flow-graph.js';
@@ -166,7 +166,7 @@ function load(file: string, functions: boolean, sourceType: SourceType | undefin
   try {
     const { text } = decodeSource(readFileSync(file));
     const sidecar = sidecarReference(text);
-    if (sidecar !== undefined) return fromSidecar(path.resolve(path.dirname(file), sidecar), functions);
+    if (sidecar !== undefined) return fromSidecar(path.resolve(path.dirname(file), sidecar), text, functions);
     const sourceTypes = sourceType ? [sourceType] : new PackageTypes().goals(file).sourceTypes;
     const inside = embedded(text, sourceTypes, shownPath(file));
     if (inside.length > 0) return compiled(inside, functions);
@@ -209,9 +209,11 @@ function isGenerator({ co_flags }: CodeObjectData): boolean {
   return (co_flags & CO_GENERATOR) !== 0;
 }
 
-function fromSidecar(sidecar: string, functions: boolean): Found {
+/** @param text the compiled file that points there */
+function fromSidecar(sidecar: string, text: string, functions: boolean): Found {
   try {
     const { codeObjects } = decodeSidecar(readFileSync(sidecar, 'utf8'), shownPath(sidecar));
+    checkBelongs(codeObjects, text, shownPath(sidecar));
     return compiled(codeObjects, functions);
   } catch (error) {
     throw new CliError([problemOf(error, sidecar)]);

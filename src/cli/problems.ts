@@ -4,6 +4,7 @@ import { CompileError } from '../errors.js';
 import { PackageError } from '../files/source-type.js';
 import { EncodingError } from '../files/text.js';
 import { SidecarError } from '../sidecar.js';
+import { DamagedCodeError } from './embedded.js';
 
 export interface Problem {
   /** Stable, kebab-case. */
@@ -64,6 +65,7 @@ export function problemOf(error: unknown, file: string): Problem {
   }
   if (error instanceof PackageError) return { code: 'bad-package', message: error.message, file: shown };
   if (error instanceof SidecarError) return { code: 'bad-sidecar', message: error.message, file: shown };
+  if (error instanceof DamagedCodeError) return { code: 'damaged-code', message: error.message, file: shown };
   const system = systemReason(error);
   if (system !== undefined) return { code: 'file-error', message: system, file: shown };
   return { code: 'internal-error', message: internal(error), file: shown };

@@ -85,6 +85,35 @@ describe('a file that genframe has compiled', () => {
     );
   });
 
+  it('needs the sidecar of the same version', async () => {
+    const cwd = project({ 'src/gen.mjs': chapter });
+    await genframe(['compile', 'src', '--out', 'dist'], { cwd });
+    const older = readFileSync(path.join(cwd, 'dist/gen.mjs.code.json'), 'utf8');
+    writeFileSync(path.join(cwd, 'src/gen.mjs'), chapter.replace('yield 1', 'yield 7'));
+    await genframe(['compile', 'src', '--out', 'dist'], { cwd });
+    expect(await dis(cwd, 'dist/gen.mjs')).toContain('(7)');
+    const newer = /"id":"(u\w+):/.exec(readFileSync(path.join(cwd, 'dist/gen.mjs.code.json'), 'utf8'))![1]!;
+    writeFileSync(path.join(cwd, 'dist/gen.mjs.code.json'), older);
+    expect(await disFails(cwd, 'dist/gen.mjs')).toBe(
+      `error  dist/gen.mjs.code.json  dist/gen.mjs.code.json belongs to another version of the compiled file: it has code objects of ${/"id":"(u\w+):/.exec(older)![1]}, the file names ${newer}; compile its source again\n`,
+    );
+  });
+
+  it('says so where the code objects in it are damaged', async () => {
+    const cwd = project({ 'gen.mjs': chapter });
+    for (const functions of [false, true]) {
+      await genframe(['compile', 'gen.mjs', '--out', 'dist', '--bytecode', 'inline', ...(functions ? ['--functions'] : [])], { cwd });
+      const out = path.join(cwd, 'dist/gen.mjs');
+      const text = readFileSync(out, 'utf8');
+      const at = /packed\([^,]*, '/.exec(text)!;
+      const place = at.index + at[0].length + 12;
+      writeFileSync(out, text.slice(0, place) + (text[place] === 'a' ? 'b' : 'a') + text.slice(place + 1));
+      expect(await disFails(cwd, 'dist/gen.mjs')).toBe(
+        'error  dist/gen.mjs  the code objects in it are damaged; compile its source again\n',
+      );
+    }
+  });
+
   it('shows the same as its source', async () => {
     const cwd = project({ 'src/gen.mjs': chapter });
     await genframe(['compile', 'src', '--out', 'dist'], { cwd });

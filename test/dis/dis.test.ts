@@ -258,6 +258,45 @@ describe('dis', () => {
     }
   });
 
+  it('takes all that a class has: its constructor, both of an accessor, static members, and classes in it', () => {
+    const known = new Set<unknown>();
+    const code = codeOf('function f() {}', 'f');
+    setResolver({ codeOf: (value) => (known.has(value) ? code : undefined), lastiOf: () => -1, isFrame: () => false });
+    try {
+      const has = <T>(...values: T[]): T => {
+        for (const value of values) known.add(value);
+        return values[0]!;
+      };
+      class Inner {
+        go(): void {}
+        static around: unknown;
+      }
+      class K {
+        static Inner = Inner;
+        m(): void {}
+        static m(): void {}
+        get v(): number {
+          return 1;
+        }
+        set v(_: number) {}
+      }
+      Inner.around = K;
+      const accessor = Object.getOwnPropertyDescriptor(K.prototype, 'v')!;
+      has<unknown>(K.prototype.m, K.m, accessor.get, accessor.set, Inner.prototype.go);
+      const headings = (x: unknown): (string | undefined)[] =>
+        [...printed((file) => dis(x, { file })).matchAll(/^Disassembly of (.*):$/gm)].map(([, name]) => name);
+      const methods = ['Inner', 'go', 'm', 'static m', 'get v', 'set v'];
+      expect(headings(K)).toEqual(methods);
+      has(K);
+      expect(headings(K)).toEqual(['Inner', 'go', 'constructor', 'm', 'static m', 'get v', 'set v']);
+      known.delete(K);
+      expect(headings({ K, n: 1 })).toEqual(['K', ...methods]);
+      expect(() => dis({ Map })).toThrow("don't know how to disassemble Object objects");
+    } finally {
+      setResolver(null);
+    }
+  });
+
   it('takes a module that has not run yet, as far as it is there', async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'genframe-dis-')), 'self.mjs');
     writeFileSync(
@@ -362,6 +401,7 @@ describe('instructions as data', () => {
   it('labels and line starts', () => {
     expect(findlabels(code)).toEqual([23, 22, 3]);
     expect(findlabels(code.co_code)).toEqual([23, 22, 3]);
+    expect(() => findlabels(new Uint8Array([1, 113, 5]))).toThrow(new RangeError('the code ends amid the instruction at 1'));
     expect(findlinestarts(code)).toEqual([
       [0, 2],
       [9, 3],

@@ -98,11 +98,21 @@ describe('stack_effect', () => {
     expect(stack_effect(opmap.FOR_ITER, 0)).toBe(1);
     expect(stack_effect(opmap.JUMP_IF_TRUE_OR_POP, 0, { jump: false })).toBe(-1);
     expect(stack_effect(opmap.JUMP_IF_TRUE_OR_POP, 0)).toBe(0);
+    for (const setup of [opmap.SETUP_EXCEPT, opmap.SETUP_FINALLY])
+      expect([stack_effect(setup, 3, { jump: false }), stack_effect(setup, 3, { jump: true }), stack_effect(setup, 3)]).toEqual([0, 1, 1]);
+    expect(stack_effect(opmap.SETUP_LOOP, 3, { jump: true })).toBe(0);
   });
 
   it('refuses what makes no sense', () => {
     expect(() => stack_effect(0)).toThrow(RangeError);
     expect(() => stack_effect(opmap.POP_TOP, 1)).toThrow('does not permit oparg');
     expect(() => stack_effect(opmap.LOAD_CONST)).toThrow('requires oparg');
+    for (const arg of [1.5, '1', Number.NaN, Number.POSITIVE_INFINITY, {}])
+      expect(() => stack_effect(opmap.CALL_FUNCTION, arg as number)).toThrow(
+        new TypeError('stack_effect: opcode and oparg must be whole numbers'),
+      );
+    for (const opcode of ['131', 1.5, null]) expect(() => stack_effect(opcode as number, 1)).toThrow(TypeError);
+    for (const arg of [-1, 2 ** 31])
+      expect(() => stack_effect(opmap.CALL_FUNCTION, arg)).toThrow(new RangeError('invalid opcode or oparg'));
   });
 });

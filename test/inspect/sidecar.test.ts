@@ -148,6 +148,13 @@ describe('a sidecar', () => {
     expect(() => loadCodeObjects({ genframe: 99, codeObjects: [] })).toThrow('written for version 99 of the format');
   });
 
+  it('needs room on the stack for what its code does, and its suspensions', () => {
+    const { codeObjects } = JSON.parse(whole) as { codeObjects: CodeObjectData[] };
+    expect(() => loadCodeObjects([{ ...codeObjects[0], co_stacksize: 0 }])).toThrow('is damaged: co_stacksize');
+    for (const suspensions of [[], codeObjects[0]!.suspensions.slice(1)])
+      expect(() => loadCodeObjects([{ ...codeObjects[0], suspensions }])).toThrow('is damaged: suspensions');
+  });
+
   it('cannot reach beyond the frame', () => {
     const { codeObjects } = JSON.parse(whole) as { codeObjects: CodeObjectData[] };
     for (const path of [['__proto__', 'x'], ['constructor', 'prototype'], [], ['a', '__proto__']]) {

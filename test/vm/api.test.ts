@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as runtime from '../../runtime/index.js';
 import { type OpName, opcodes, opmap } from '../../runtime/opcode.js';
+import { snapshot } from '../../runtime/snapshot.js';
 import { isExecutable } from '../../runtime/vm/run.js';
 import { evalFrame, HandOverError, runCode, runModule, Stepper } from '../../runtime/vm.js';
 import { compile } from '../../src/compile.js';
@@ -98,12 +99,58 @@ describe('evalFrame', () => {
     expect([evalFrame(gen).value, evalFrame(gen).value]).toEqual(['a', 'in']);
     expect(gen.next(41)).toEqual({ value: 42, done: true });
   });
+  test('functions with super and private names change sides', () => {
+    const source = `class A { m() { return 'm'; } static s() { return 's'; } }
+      class B extends A {
+        #p = 5;
+        *walk() { yield super.m(); yield this.#p++; yield super.m() + this.#p; yield #p in this; yield* B.each(); }
+        static *each() { yield super.s(); yield super.s(); }
+      }
+      const g = () => new B().walk();`;
+    for (const first of [0, 1]) {
+      const gen = machine(source);
+      const seen = Array.from({ length: 6 }, (_, i) => (i % 2 === first ? gen.next() : evalFrame(gen)).value);
+      expect(seen).toEqual(['m', 5, 'm6', true, 's', 's']);
+    }
+  });
   test('what it cannot take is refused, and untouched', () => {
     const gen = machine('function g() { with ({ x: 1 }) return (function* () { yield x; yield 2; })(); }');
     expect(gen.next().value).toBe(1);
     expect(() => evalFrame(gen)).toThrow(HandOverError);
     expect(gen.next().value).toBe(2);
     expect(() => evalFrame({})).toThrow('the evaluator takes the frame of a compiled generator');
+  });
+  test('nothing stays in the record that the machine does not have there: it can be saved', () => {
+    const source = "function* g(v) { for (const x of v) yield x; const o = {}; [o.x, o[yield 'key']] = v; return o; }";
+    const gen = machine(source, ['a', 'b']);
+    expect([gen.next().value, gen.next().value, evalFrame(gen).value]).toEqual(['a', 'b', 'key']);
+    expect(() => snapshot(gen)).not.toThrow();
+    expect(gen.next('y').value).toEqual({ x: 'a', y: 'b' });
+    const early = machine(source, ['a']);
+    early.next();
+    expect(evalFrame(early).value).toBe('key');
+    expect(() => snapshot(early)).not.toThrow();
+    const named = machine('function* g() { const $1 = 5; let $2x = 3; const sum = [1, yield $1, $2x]; yield [sum, $1, $2x]; }');
+    expect([evalFrame(named).value, evalFrame(named, 2).value]).toEqual([5, [[1, 2, 3], 5, 3]]);
+  });
+  test('what is no frame gets one error, also the frame of a generator that has finished', () => {
+    const gen = machine('function* g() {}');
+    gen.next();
+    for (const none of [gen.gi_frame, undefined, 1, 'text', Symbol.iterator, {}, [].values()]) {
+      const wanted = new TypeError('the evaluator takes the frame of a compiled generator (gi_frame), or the generator');
+      expect(() => evalFrame(none as object)).toThrow(wanted);
+      expect(() => new Stepper(none as object)).toThrow(wanted);
+    }
+  });
+  test('a way of resuming that there is not leaves the generator as it is', () => {
+    const gen = machine(counter, 2);
+    gen.next();
+    for (const how of ['bogus', 'toString', '', null, 0]) {
+      const wanted = new TypeError("a frame is resumed by 'next', 'throw' or 'return'");
+      expect(() => evalFrame(gen, 1, how as 'next')).toThrow(wanted);
+      expect(() => new Stepper(gen, 1, how as 'next')).toThrow(wanted);
+    }
+    expect(gen.next(3)).toEqual({ value: 6, done: false });
   });
   test('a running frame is refused', () => {
     const gen = machine('function* g(f) { yield f(); }', () => evalFrame(gen));
@@ -138,8 +185,17 @@ describe('Stepper', () => {
   });
   test('exceptions come out of the step that throws them', () => {
     const stepper = new Stepper(machine("function* g() { throw new RangeError('far'); }").gi_frame!);
+    expect(stepper.done).toBe(false);
     expect(() => stepper.run()).toThrow(new RangeError('far'));
-    expect(() => stepper.step()).toThrow(TypeError);
+    expect([stepper.done, stepper.result, stepper.next]).toEqual([true, null, -1]);
+    expect(() => stepper.step()).toThrow('the frame is not being executed any more');
+    expect(() => stepper.run()).toThrow('the frame is not being executed any more');
+  });
+  test('an exception that nothing catches ends it at once where it is resumed with it', () => {
+    const gen = machine('function* g() { yield 1; }');
+    gen.next();
+    expect(() => new Stepper(gen, new RangeError('far'), 'throw')).toThrow(new RangeError('far'));
+    expect(gen.gi_frame).toBeNull();
   });
 });
 
