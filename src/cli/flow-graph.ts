@@ -4,8 +4,8 @@ import { get_instructions, type Instruction, opmap } from '../../runtime/dis.js'
 import { isTerminator, operandOf } from '../../runtime/opcode.js';
 
 /**
- * How a block leads to another: to the one behind it, by a jump, to the handler of a block that it sets up, out of a loop, or
- * by being resumed after a suspension.
+ * How a block leads to another: to the one behind it, by a jump, to the handler of a block that it sets up or leaves, out of a loop,
+ * or by being resumed after a suspension.
  */
 export type EdgeKind = 'next' | 'jump' | 'except' | 'finally' | 'break' | 'suspend';
 
@@ -68,7 +68,11 @@ const suspensions: Readonly<Record<number, string>> = {
 /** Whether a block ends with the instruction. */
 function isLast({ opcode }: Instruction): boolean {
   return (
-    isTerminator[opcode] === true || conditions[opcode] !== undefined || setups[opcode] !== undefined || suspensions[opcode] !== undefined
+    opcode === opmap.END_FINALLY ||
+    isTerminator[opcode] === true ||
+    conditions[opcode] !== undefined ||
+    setups[opcode] !== undefined ||
+    suspensions[opcode] !== undefined
   );
 }
 
@@ -84,17 +88,32 @@ function leaders(instructions: readonly Instruction[]): Set<number> {
   return found;
 }
 
-/** A loop that is being run: where leaving it leads, and the loop around. */
-interface Loop {
-  readonly end: number;
-  readonly outer: Loop | null;
+/** How control leaves where it is; `loops`: how many loops are left besides the one that ends. */
+type Leaving =
+  | { readonly kind: 'return' | 'throw' }
+  | { readonly kind: 'break'; readonly loops: number }
+  | { readonly kind: 'continue'; readonly target: number };
+
+/** An entry of the block stack: where it leads, and for a `finally` block and its handler what there is to resume. */
+interface Block {
+  readonly kind: 'loop' | 'except' | 'finally' | 'resumes' | 'other';
+  readonly target: number;
+  readonly resumed?: Resumed;
 }
 
-/** Follows the code from its start, with the loops that each block is in: by them it is known where BREAK_LOOP leads. */
+/** What a handler of `finally` may have to resume, and where it does. */
+class Resumed {
+  readonly leavings = new Map<string, Leaving>();
+  readonly ends: { readonly start: number; readonly stack: readonly Block[] }[] = [];
+}
+
+const other: Block = { kind: 'other', target: -1 };
+
+/** Follows the code from its start with the blocks that are set up: by them it is known where what leaves them leads. */
 class Edges {
-  private readonly edges: Edge[] = [];
+  private readonly edges = new Map<string, Edge>();
   private readonly seen = new Set<number>();
-  private readonly pending: [start: number, blocks: readonly (Loop | null)[]][] = [];
+  private readonly pending: [start: number, blocks: readonly Block[]][] = [];
 
   constructor(
     private readonly instructions: readonly Instruction[],
@@ -107,47 +126,124 @@ class Edges {
       this.reach(start, []);
       for (let next = this.pending.pop(); next; next = this.pending.pop()) this.follow(...next);
     }
-    return this.edges.sort((x, y) => x.from - y.from || x.to - y.to);
+    return [...this.edges.values()].sort((x, y) => x.from - y.from || x.to - y.to);
   }
 
-  private reach(start: number, stack: readonly (Loop | null)[]): void {
+  private reach(start: number, stack: readonly Block[]): void {
     if (this.seen.has(start) || !this.blocks.has(start)) return;
     this.seen.add(start);
     this.pending.push([start, stack]);
   }
 
-  /** @param stack the blocks set up and not popped: loops, and `null` for others */
-  private follow(start: number, before: readonly (Loop | null)[]): void {
-    let stack = before;
+  private lead(from: number, to: number | undefined, kind: EdgeKind, label: string, stack: readonly Block[]): void {
+    if (to === undefined) return;
+    this.edges.set(`${from} ${to} ${label}`, { from, to, kind, label });
+    this.reach(to, stack);
+  }
+
+  private follow(start: number, before: readonly Block[]): void {
     const block = this.blocks.get(start)!;
-    for (const { opcode } of block) if (opcode === opmap.POP_BLOCK || opcode === opmap.POP_EXCEPT) stack = stack.slice(0, -1);
     const last = block.at(-1)!;
     const { opcode } = last;
+    const stack = stackAfter(block, before);
     const next = this.instructions[this.instructions.indexOf(last) + 1]?.offset;
     const target = last.argval as number;
-    const lead = (to: number | undefined, kind: EdgeKind, label: string, then = stack): void => {
-      if (to === undefined) return;
-      this.edges.push({ from: start, to, kind, label });
-      this.reach(to, then);
-    };
-    const setup = setups[opcode];
-    if (setup) {
-      const loop = setup === 'break' ? { end: target, outer: stack.findLast((each) => each !== null) ?? null } : null;
-      lead(next, 'next', '', [...stack, loop]);
-      // The end of a loop is reached by what leaves it, and handlers of exceptions are blocks of their own.
-      if (!loop) lead(target, setup, setup, setup === 'except' ? [...stack, null] : stack);
-    } else if (opcode === opmap.BREAK_LOOP || opcode === opmap.BREAK_OUTER) {
-      let loops = opcode === opmap.BREAK_OUTER ? (last.arg ?? 0) : 0;
-      const at = stack.findLastIndex((each) => each !== null && loops-- === 0);
-      lead(stack[at]?.end, 'break', 'break', stack.slice(0, at));
-    } else if (opcode === opmap.CONTINUE_LOOP) {
-      lead(target, 'jump', 'continue', stack.slice(0, stack.findLastIndex((each) => each !== null) + 1));
-    } else if (conditions[opcode]) {
+    if (setups[opcode]) this.setUp(start, setups[opcode], next, target, stack);
+    else if (opcode === opmap.END_FINALLY) this.endFinally(start, next, stack);
+    else if (leavingOf(last)) this.leave(start, leavingOf(last)!, stack);
+    else if (conditions[opcode]) {
       const [jumps, goesOn] = conditions[opcode];
-      lead(target, 'jump', jumps);
-      lead(next, 'next', goesOn);
-    } else if (operandOf[opcode] === 'jrel' || operandOf[opcode] === 'jabs') lead(target, 'jump', '');
-    else if (suspensions[opcode]) lead(next, 'suspend', suspensions[opcode]);
-    else if (!isTerminator[opcode]) lead(next, 'next', '');
+      this.lead(start, target, 'jump', jumps, stack);
+      this.lead(start, next, 'next', goesOn, stack);
+    } else if (operandOf[opcode] === 'jrel' || operandOf[opcode] === 'jabs') this.lead(start, target, 'jump', '', stack);
+    else if (suspensions[opcode]) {
+      this.lead(start, next, 'suspend', suspensions[opcode], stack);
+      // `return()` may be called there.
+      if (opcode !== opmap.RETURN_GENERATOR) this.leave(start, { kind: 'return' }, stack);
+    } else if (!isTerminator[opcode]) this.lead(start, next, 'next', '', stack);
+  }
+
+  private setUp(start: number, kind: EdgeKind, next: number | undefined, target: number, stack: readonly Block[]): void {
+    if (kind === 'break') {
+      // The end of a loop is reached by what leaves it.
+      this.lead(start, next, 'next', '', [...stack, { kind: 'loop', target }]);
+      return;
+    }
+    const resumed = kind === 'finally' ? new Resumed() : undefined;
+    // First: the code of a `finally` block is also come to from in front of it, where it is not known what it resumes.
+    this.lead(start, target, kind, kind, [...stack, resumed ? { kind: 'resumes', target: -1, resumed } : other]);
+    this.lead(start, next, 'next', '', [...stack, { kind: resumed ? 'finally' : 'except', target, resumed }]);
+    // Any instruction may throw: the edge from the set-up stands for all.
+    if (resumed) this.resume(resumed, { kind: 'throw' });
+  }
+
+  private endFinally(start: number, next: number | undefined, stack: readonly Block[]): void {
+    const top = stack.at(-1);
+    const around = top?.kind === 'resumes' ? stack.slice(0, -1) : stack;
+    this.lead(start, next, 'next', '', around);
+    top?.resumed?.ends.push({ start, stack: around });
+    for (const leaving of top?.resumed?.leavings.values() ?? []) this.leave(start, leaving, around);
+  }
+
+  /** Have a handler of `finally` resume this at its end. */
+  private resume(resumed: Resumed, leaving: Leaving): void {
+    const key = JSON.stringify(leaving);
+    if (resumed.leavings.has(key)) return;
+    resumed.leavings.set(key, leaving);
+    for (const { start, stack } of resumed.ends) this.leave(start, leaving, stack);
+  }
+
+  /** Leave blocks until one takes it, as the evaluator does; with none, the code ends. */
+  private leave(start: number, leaving: Leaving, stack: readonly Block[]): void {
+    let loops = leaving.kind === 'break' ? leaving.loops : 0;
+    for (let at = stack.length - 1; at >= 0; at--) {
+      const { kind, target, resumed } = stack[at]!;
+      if (kind === 'finally') {
+        this.lead(start, target, 'finally', leaving.kind, stack);
+        this.resume(resumed!, leaving.kind === 'break' ? { kind: 'break', loops } : leaving);
+        return;
+      }
+      if (kind === 'except' && leaving.kind === 'throw') {
+        this.lead(start, target, 'except', 'throw', stack);
+        return;
+      }
+      if (kind !== 'loop') continue;
+      if (leaving.kind === 'continue') {
+        this.lead(start, leaving.target, 'jump', 'continue', stack.slice(0, at + 1));
+        return;
+      }
+      if (leaving.kind === 'break' && loops-- === 0) {
+        this.lead(start, target, 'break', 'break', stack.slice(0, at));
+        return;
+      }
+    }
+  }
+}
+
+function stackAfter(block: readonly Instruction[], before: readonly Block[]): readonly Block[] {
+  let stack = before;
+  for (const { opcode } of block) {
+    if (opcode === opmap.POP_BLOCK || opcode === opmap.POP_EXCEPT) stack = stack.slice(0, -1);
+    else if (opcode === opmap.SETUP_OBJECT_SCOPE) stack = [...stack, other];
+  }
+  return stack;
+}
+
+function leavingOf({ opcode, arg, argval }: Instruction): Leaving | undefined {
+  switch (opcode) {
+    case opmap.BREAK_LOOP:
+      return { kind: 'break', loops: 0 };
+    case opmap.BREAK_OUTER:
+      return { kind: 'break', loops: arg ?? 0 };
+    case opmap.CONTINUE_LOOP:
+      return { kind: 'continue', target: argval as number };
+    case opmap.RETURN_VALUE:
+      return { kind: 'return' };
+    case opmap.RAISE_VARARGS:
+    case opmap.RAISE_CONST:
+    case opmap.RAISE_SUPER_DELETE:
+      return { kind: 'throw' };
+    default:
+      return undefined;
   }
 }

@@ -3,8 +3,12 @@ import { instance } from '@viz-js/viz';
 import DOMPurify from 'dompurify';
 import mermaid from 'mermaid';
 import { describe, expect, it } from 'vitest';
+import type { CodeObject } from '../../runtime/code.js';
+import * as runtime from '../../runtime/index.js';
+import { Stepper } from '../../runtime/vm.js';
 import { type FlowGraph, flowGraph } from '../../src/cli/flow-graph.js';
 import { flowText } from '../../src/cli/flow-text.js';
+import { compile } from '../../src/compile.js';
 import { modules } from '../assemble/snippets.js';
 import { assembled, codeOf } from '../assemble/support.js';
 
@@ -19,6 +23,38 @@ function graphOf(source: string, name = 'f'): FlowGraph {
 function shape(graph: FlowGraph): string[] {
   const last = (start: number): string => graph.blocks.get(start)!.at(-1)!.opname;
   return graph.edges.map(({ from, to, kind, label }) => `${from} ${last(from)} ${kind}${label === '' ? '' : ` (${label})`} ${to}`);
+}
+
+/** Step a generator, resumed once in another way, and look for the edge behind each change of block. */
+function walk(source: string, how: 'next' | 'throw' | 'return', resumption: number): void {
+  const { code } = compile(`${source}\nmodule.exports = f;`, { sourceType: 'commonjs', filename: 'f.js' });
+  const module = { exports: undefined as unknown };
+  new Function('module', 'exports', 'require', code)(module, module.exports, () => runtime);
+  const gen = (module.exports as () => Generator & { gi_code: CodeObject; gi_frame: object | null })();
+  const { blocks, edges } = flowGraph(gen.gi_code.data);
+  const blockOf = (offset: number): number => [...blocks.keys()].filter((start) => start <= offset).at(-1)!;
+  const isLast = (offset: number): boolean => blocks.get(blockOf(offset))!.at(-1)!.offset === offset;
+  let from = -1;
+  for (let n = 0; n < 30 && gen.gi_frame; n++) {
+    try {
+      const stepper = new Stepper(gen.gi_frame, 7, n > 0 && n === resumption ? how : 'next');
+      while (!stepper.done) {
+        const to = stepper.next;
+        // An exception may leave a block anywhere: its edge is from where the handler is set up.
+        if (from >= 0 && (isLast(from) || blockOf(from) !== blockOf(to))) {
+          const leads = edges.some(
+            (edge) => edge.to === to && (edge.from === blockOf(from) || edge.kind === 'except' || edge.label === 'finally'),
+          );
+          expect({ source, from, to, leads }).toEqual({ source, from, to, leads: true });
+        }
+        from = to;
+        stepper.step();
+      }
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'AssertionError')) return;
+      throw error;
+    }
+  }
 }
 
 describe('a flow graph', () => {
@@ -49,6 +85,33 @@ describe('a flow graph', () => {
     );
     for (const label of ['end', 'item', 'equal', 'not equal', 'nullish', 'not nullish', 'defined', 'undefined'])
       expect(labels).toContain(label);
+  });
+
+  it('goes through finally, and from its end to what it resumes', () => {
+    const edges = shape(graphOf('function* f() { for (const i of [1, 2]) { try { if (i) continue; return 5; } finally { yield i; } } }'));
+    const handler = edges
+      .find((edge) => edge.includes('SETUP_FINALLY finally'))!
+      .split(' ')
+      .at(-1)!;
+    const head = edges.find((edge) => edge.includes('FOR_ITER'))!.split(' ')[0]!;
+    const from = (name: string): string[] =>
+      edges.filter((edge) => edge.split(' ')[1] === name).map((edge) => edge.slice(edge.indexOf(name)));
+    expect(from('CONTINUE_LOOP')).toEqual([`CONTINUE_LOOP finally (continue) ${handler}`]);
+    expect(from('RETURN_VALUE')).toEqual([`RETURN_VALUE finally (return) ${handler}`]);
+    expect(from('END_FINALLY')).toContain(`END_FINALLY jump (continue) ${head}`);
+  });
+
+  it('has an edge for each step that the evaluator makes', () => {
+    const bodies = [
+      'for (const i of [1, 2]) { try { if (i) continue; return 5; } finally { yield i; } }',
+      'a: for (const i of [1, 2]) { try { for (const j of [1, 2]) { try { if (j === 2) continue a; yield j; } finally { yield -j; } } } finally { yield i; } }',
+      'a: while (true) { try { while (true) { try { yield 1; break a; } finally { yield 2; } } } finally { yield 3; } } yield 4;',
+      'try { try { yield 1; throw 2; } finally { yield 3; } } catch (e) { yield e; } finally { yield 5; } return 6;',
+      'try { try { return 1; } finally { yield 2; } } finally { try { yield 3; } finally { yield 4; } }',
+      'for (;;) { try { return 1; } finally { break; } } yield 2; switch (3) { case 3: try { break; } finally { yield 4; } }',
+    ];
+    for (const body of bodies)
+      for (const how of ['next', 'throw', 'return'] as const) for (let at = 0; at < 6; at++) walk(`function* f() { ${body} }`, how, at);
   });
 
   it('leaves a generator that has not started at the end of its parameters', () => {
