@@ -15,8 +15,13 @@ export { SnapshotError };
 const none = {};
 
 function restorer(options: RestoreOptions): Restorer {
+  checkOptions(options);
   checkIteration();
   return new Restorer(options);
+}
+
+function checkOptions(options: unknown): void {
+  if (typeof options !== 'object' || options === null) throw new SnapshotError('hook', 'expected an object with options');
 }
 
 function checkIteration(): void {
@@ -58,7 +63,10 @@ export function restore<T = unknown, TReturn = unknown, TNext = unknown>(
  * @throws SnapshotError as `snapshot`
  */
 export function snapshotAll(generators: Iterable<unknown>, options: SaveOptions = {}): Snapshot {
+  checkOptions(options);
   checkIteration();
+  if (typeof (generators as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] !== 'function')
+    throw new SnapshotError('not-savable', 'expected generators in an array, or another iterable');
   return save([...generators], options);
 }
 
@@ -81,6 +89,7 @@ export function clone<T = unknown, TReturn = unknown, TNext = unknown>(
   generator: Generator<T, TReturn, TNext>,
   options: SaveOptions & RestoreOptions = none,
 ): Generator<T, TReturn, TNext> {
+  checkOptions(options);
   return twin(generator, options) as Generator<T, TReturn, TNext>;
 }
 
@@ -104,7 +113,9 @@ export function version(of: unknown): FunctionVersion {
  *
  * @param old what `version` gave for the old one
  * @param now the function as it is now, or what `version` gives for it
+ * @throws SnapshotError for anything else
  */
 export function compatibility(old: FunctionVersion, now: unknown): PointFate[] {
+  if (!isVersion(old)) throw new SnapshotError('malformed', 'expected what version() gave for the old function');
   return fates(old, isVersion(now) ? now : version(now));
 }

@@ -237,7 +237,8 @@ export class Values {
   #className(prototype: object | null): string | undefined {
     const { classes } = this.#options;
     if (!classes || prototype === null) return undefined;
-    return Object.keys(classes).find((name) => classes[name]!.prototype === prototype);
+    // Without a name, an object is a plain one.
+    return Object.keys(classes).find((name) => name !== '' && classes[name]!.prototype === prototype);
   }
 
   #instance(value: object, prototype: object | null): void {

@@ -71,5 +71,11 @@ export function fates(old: FunctionVersion, now: FunctionVersion): PointFate[] {
 }
 
 export function isVersion(value: unknown): value is FunctionVersion {
-  return typeof value === 'object' && value !== null && Array.isArray((value as { points?: unknown }).points);
+  const { hash, points } = (typeof value === 'object' && value !== null ? value : {}) as Partial<FunctionVersion>;
+  return typeof hash === 'string' && Array.isArray(points) && points.every(isPoint);
+}
+
+function isPoint(value: unknown): boolean {
+  const { locals, stack } = (typeof value === 'object' && value !== null ? value : {}) as Partial<VersionPoint>;
+  return typeof stack === 'string' && Array.isArray(locals) && locals.every((name) => typeof name === 'string');
 }

@@ -1,6 +1,6 @@
 /** Values that hold more than properties, under the prototypes that are theirs and under others; and iterators, which go on. */
 import { describe, expect, it } from 'vitest';
-import { clone, SnapshotError, snapshot } from '../../runtime/snapshot.js';
+import { clone, compatibility, restore, restoreAll, SnapshotError, snapshot, snapshotAll, version } from '../../runtime/snapshot.js';
 import { again, type Gen, make } from './support.js';
 
 const holding = make('yield; yield value;', 'value');
@@ -97,6 +97,25 @@ describe('what is refused with one kind of error', () => {
   it.each(values)('%s', (_, value) => {
     expect(() => snapshot(on(value))).toThrow(SnapshotError);
   });
+});
+
+it('arguments that are none', () => {
+  class A {}
+  const gen = on(1);
+  const saved = snapshot(gen);
+  const wrong: (() => unknown)[] = [
+    () => snapshotAll(null as never),
+    () => snapshot(gen, null as never),
+    () => clone(gen, null as never),
+    () => restore(saved, null as never),
+    () => restore(null),
+    () => restoreAll(null),
+    () => compatibility(null as never, holding),
+    () => compatibility({ hash: '', points: [null] } as never, holding),
+    () => version(null),
+    () => snapshot(on(new A()), { classes: { '': A } }),
+  ];
+  for (const call of wrong) expect(call, String(call)).toThrow(SnapshotError);
 });
 
 describe('iterators that a clone would share', () => {
