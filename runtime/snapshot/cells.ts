@@ -4,7 +4,7 @@ import { type Cell, type FrameCell, uninitialized } from '../operations.js';
 import { isArguments } from './kinds.js';
 import type { Things } from './things.js';
 
-const { hasOwn } = Object;
+const { getOwnPropertyDescriptor, hasOwn } = Object;
 
 /** What frames are saved by, as far as cells lead there. */
 export interface Holders {
@@ -58,14 +58,13 @@ export class Cells {
     const { indexes } = this.#things;
     if (indexes.has(cell) || isConstant(cell) || 'owner' in cell) return undefined;
     if (typeof args !== 'object' || args === null || !isArguments(args)) return undefined;
-    const list = args as Record<number, unknown>;
-    for (let i = 0; hasOwn(list, i); i++) {
-      if (!Object.is(list[i], contentOf(cell)) || !isWrittenBy(cell, () => list[i])) continue;
-      this.#holders.walk(args);
-      const index = indexes.get(args);
-      return index === undefined ? undefined : this.#things.add(cell, ['f', index, String(i), 0]);
-    }
-    return undefined;
+    const element = (key: string): unknown => getOwnPropertyDescriptor(args, key)?.value;
+    const content = contentOf(cell);
+    const key = Object.keys(args).find((name) => Object.is(element(name), content) && isWrittenBy(cell, () => element(name)));
+    if (key === undefined || !/^\d+$/.test(key)) return undefined;
+    this.#holders.walk(args);
+    const index = indexes.get(args);
+    return index === undefined ? undefined : this.#things.add(cell, ['f', index, key, 0]);
   }
 
   #cell(cell: Cell, name: string): number {

@@ -12,3 +12,8 @@ export function join(path: string, key: string | number): string {
 export function shownKey(key: PropertyKey): string {
   return typeof key === 'symbol' ? `[${String(key)}]` : String(key);
 }
+
+/** In a message, where the way to a value may be long: through a list, say. */
+export function shortPath(path: string): string {
+  return path.length > 200 ? `${path.slice(0, 100)}…${path.slice(-80)}` : path;
+}

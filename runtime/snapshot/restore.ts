@@ -239,6 +239,7 @@ export class Restorer {
     if (target.head[0] === 'f') this.#alias(target, depth + 1);
     const slot = text(field);
     if (target.head[0] === 'u') {
+      if (!/^\d{1,9}$/.test(slot)) throw malformed('a parameter is no element of arguments');
       const parameter = new Parameter(target.value as object, slot);
       made.value = parameter.cell;
       this.#late.push(() => parameter.look());
@@ -254,7 +255,7 @@ export class Restorer {
     const maker = numbered(layout?.type.cls.makers ?? [], number);
     if (!layout || !maker) throw malformed('a function has no maker');
     if (changedFrom) {
-      const why = `made in the old version ${changedFrom} of ${layout.name}, whose code is not here any more: offer it, or reduce it`;
+      const why = `made in the old version ${changedFrom} of ${layout.name}, whose code is not here any more: let the generator finish in the old version`;
       throw new SnapshotError('changed-code', `the snapshot holds a function ${why}`, { function: layout.name, module: layout.unit.id });
     }
     if (seen.length !== maker.length) throw malformed('a function sees other variables');

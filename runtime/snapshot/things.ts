@@ -2,7 +2,7 @@
 import { SnapshotError, type SnapshotProblem } from './error.js';
 import type { Head } from './format.js';
 import { type Layout, placeText } from './layout.js';
-import { join } from './paths.js';
+import { join, shortPath } from './paths.js';
 
 /** One thing with a head: what to make, and what to fill in. */
 export interface Thing {
@@ -64,7 +64,7 @@ export class Things {
     const { layout, point } = owner;
     const { path } = this;
     const place = { path, function: layout.name, module: layout.unit.id, line: layout.points[point]?.line ?? layout.points[0]!.line };
-    const what = path === '' ? '' : `${path} in `;
+    const what = path === '' ? '' : `${shortPath(path)} in `;
     return new SnapshotError(code, `${what}${placeText(layout, point)} ${reason}`, place, options);
   }
 }

@@ -60,7 +60,7 @@ export interface PointFate {
 export function fates(old: FunctionVersion, now: FunctionVersion): PointFate[] {
   const isSame = old.hash === now.hash;
   return old.points.map(({ line, label, locals, stack }, point) => {
-    const found = label === undefined ? point : now.points.findIndex((other) => other.label === label);
+    const found = label === undefined || isSame ? point : now.points.findIndex((other) => other.label === label);
     const other = now.points[found];
     const fits = other !== undefined && other.stack === stack;
     const missing = fits ? other.locals.filter((name) => !locals.includes(name)) : [];

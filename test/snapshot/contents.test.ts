@@ -99,6 +99,28 @@ describe('what is refused with one kind of error', () => {
   });
 });
 
+it('getters of arguments are not called', () => {
+  const asked: string[] = [];
+  const gen = make(
+    'Object.defineProperty(arguments, "0", { get() { note("asked"); return 1; }, enumerable: true }); yield; return [a, b];',
+    'a, b, note',
+  )(1, 2, (what: string) => asked.push(what));
+  gen.next();
+  expect(() => snapshot(gen)).toThrow(SnapshotError);
+  expect(asked).toEqual([]);
+});
+
+it('the way to a value is told shortly where it is long', () => {
+  type Link = { next?: Link; at?: unknown };
+  const list: Link = {};
+  let end = list;
+  for (let i = 0; i < 200; i++) end = end.next = {};
+  end.at = new (class Socket {})();
+  const gen = make('yield; yield list;', 'list')(list);
+  gen.next();
+  expect(() => snapshot(gen)).toThrow(/^list(\.next)+.{0,5}….{0,5}(\.next)+\.at in f .* is an instance of Socket/);
+});
+
 it('arguments that are none', () => {
   class A {}
   const gen = on(1);

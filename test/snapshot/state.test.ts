@@ -14,6 +14,11 @@ const bodies: Record<string, [body: string, parameters?: string, args?: () => un
   ],
   'arguments that are frozen': ['yield 1; Object.freeze(arguments); a = 5; return [a, arguments[0]];', 'a', () => [1]],
   'arguments that are taken out': ['yield 1; const [x] = [].splice.call(arguments, 0); return [x, a, b];', 'a, b', () => [1, 2]],
+  'arguments with a hole': [
+    'yield 1; delete arguments[0]; yield 2; b = 5; yield arguments[1]; arguments[1] = 6; return [a, b];',
+    'a, b',
+    () => [1, 2],
+  ],
   'an element of arguments that is an accessor': [
     'const f = () => a; yield 1; Object.defineProperty(arguments, "0", { get: () => 7 }); a = 5; return [f(), arguments[0]];',
     'a',
