@@ -33,6 +33,6 @@ export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, obj
 export { packed } from './packed.js';
 export { through } from './pass-on.js';
 export { sent } from './protocol.js';
-export { deferred } from './state.js';
+export { deferred, returnThis } from './state.js';
 export { held, iterateBy, walk } from './walk.js';
-export { delegateBy, delegated, delegateFrame, delegateKnown, hasStarted, iterator, mayStart } from './yield-star.js';
+export { delegateBy, delegated, delegateFrame, delegateNext, hasStarted, iterator, mayStart } from './yield-star.js';

@@ -42,9 +42,16 @@ type Escaped = (error: unknown) => unknown;
  */
 export function through(first: unknown, value: unknown, root: FrameRecord, cls: GeneratorClass): Result {
   const link = first as Delegate;
-  const { path } = link;
-  if (path === null || path.epoch !== intrinsics.epoch || path.links[path.links.length - 1]!.frame!.$s < 0)
-    return passOn(cls.type!, root, RESUME_NEXT, value, undefined, link);
+  const path = readyPath(link);
+  return path === null ? passOn(cls.type!, root, RESUME_NEXT, value, undefined, link) : along(path, link, value);
+}
+
+/** The path that a delegate has, if its top is suspended at a `yield` of its own. */
+function readyPath({ path }: Delegate): Path | null {
+  return path !== null && path.epoch === intrinsics.epoch && path.links[path.links.length - 1]!.frame!.$s >= 0 ? path : null;
+}
+
+function along(path: Path, link: Delegate, value: unknown): Result {
   path.outer = intrinsics.active;
   intrinsics.active = path;
   try {
@@ -103,6 +110,10 @@ export function passOn(
   escaped?: Escaped,
   first: Delegate = frame.$d as Delegate,
 ): Result {
+  if (mode === RESUME_NEXT && !escaped) {
+    const path = readyPath(first);
+    if (path !== null) return along(path, first, value);
+  }
   if (escaped) {
     if (isRunning(frame)) throw alreadyRunning(escaped);
     if (mode === RESUME_THROW && value instanceof GeneratorExit) return exit({ type, frame }, value);

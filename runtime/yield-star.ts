@@ -14,28 +14,6 @@ import { deferred, intrinsics, returnThis } from './state.js';
 export const { iterator } = Symbol;
 
 /**
- * Start of a `yield*` to a new generator of a function that is known; its class reads what this depends on, where engines see its
- * shape. Where a program has replaced what a `yield*` looks up, the delegate is called by the protocol.
- * @param method its Symbol.iterator
- * @param frame the one that delegates; it has the delegate then, unless that has ended
- * @returns what the delegate yields or returns, or that it is deferred
- */
-export function delegateKnown(
-  generator: object,
-  method: unknown,
-  next: unknown,
-  inner: FrameRecord,
-  type: GeneratorType,
-  frame: FrameRecord,
-): unknown {
-  intrinsics.passOn = passOn;
-  if (method !== returnThis) return call(iteratorOf(generator, method), generator, frame);
-  if (next === type.next) return isPristine() ? start(generator, next, inner, type, undefined, frame) : call(generator, generator, frame);
-  frame.$d = new Delegate(generator, next, null, null, generator);
-  return deferred;
-}
-
-/**
  * Whether a delegate of a function that is known may begin where its `yield*` is: `hasStarted` is to be called then, when it has.
  * @param isPlain the function's generators have the prototype of its class
  * @param method Symbol.iterator, and `next`, of that prototype
@@ -50,16 +28,20 @@ export function hasStarted(): void {
   intrinsics.room++;
 }
 
-/** The delegate that has begun so, and has not ended. */
-export function delegated(frame: FrameRecord, type: GeneratorType): Delegate {
+/**
+ * The delegate that has begun so, and has not ended.
+ * @param generator `null` where nobody has seen it
+ */
+export function delegated(frame: FrameRecord, type: GeneratorType, generator: object | null): Delegate {
   intrinsics.passOn = passOn;
-  return new Delegate(null, type.next, frame, type);
+  return new Delegate(generator, type.next, frame, type, generator);
 }
 
 /**
- * As `delegateKnown`, of a frame whose generator nobody has seen: an object is made for it when somebody asks.
+ * Start of a `yield*` to a frame whose generator nobody has seen: an object is made for it when somebody asks.
  * @param isPlain the function's generators have the prototype of its class
  * @param method Symbol.iterator, and `next`, of that prototype
+ * @param known the method that gives the generator's iterator, if that is not looked up, since the generator is an iterator itself
  */
 export function delegateFrame(
   inner: FrameRecord,
@@ -68,17 +50,22 @@ export function delegateFrame(
   method: unknown,
   next: unknown,
   frame: FrameRecord,
+  known: unknown,
 ): unknown {
   intrinsics.passOn = passOn;
   if (isPlain && method === returnThis && next === type.next && isPristine()) return start(null, next, inner, type, undefined, frame);
-  const it = type.cls.create!(inner) as { next: unknown; [Symbol.iterator]: unknown };
-  return delegateKnown(it, it[Symbol.iterator], it.next, inner, type, frame);
+  const it = type.cls.create!(inner) as { [Symbol.iterator]: unknown };
+  return delegateBy(it, known ?? it[Symbol.iterator], frame);
 }
 
-/** An iterator that is called by the protocol. */
-function call(iterator: object, iterable: object, frame: FrameRecord): unknown {
-  frame.$d = new Delegate(iterator, (iterator as { next: unknown }).next, null, null, iterable);
-  return deferred;
+/**
+ * Start of a `yield*` to a generator of a class that is known, which may not begin where the `yield*` is.
+ * @param next its `next`, as it has been read
+ */
+export function delegateNext(generator: object, next: unknown, type: GeneratorType, frame: FrameRecord): unknown {
+  // The class's own is gone where a program has replaced the one that all generators inherit.
+  const method = next === type.next && !isPristine() ? (generator as { next: unknown }).next : next;
+  return resumeFirst(generator, method, generator, frame);
 }
 
 /**
@@ -90,7 +77,10 @@ function call(iterator: object, iterable: object, frame: FrameRecord): unknown {
  */
 export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecord): unknown {
   const iterator = iteratorOf(iterable, method);
-  const next = (iterator as { next: unknown }).next;
+  return resumeFirst(iterator, (iterator as { next: unknown }).next, iterable, frame);
+}
+
+function resumeFirst(iterator: object, next: unknown, iterable: unknown, frame: FrameRecord): unknown {
   intrinsics.passOn = passOn;
   if (next === intrinsics.methods[RESUME_NEXT]) {
     const found = find(iterator);

@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import type { SourceType } from '../../options.js';
 import { annexB } from './annex-b.js';
-import { findKnownDelegates, type KnownDelegate } from './delegates.js';
+import { findDelegates, type KnownDelegate } from './delegates.js';
 import { chooseGenerators, findCaptures, type GeneratorInfo, type NativeGenerator } from './generators.js';
 import { chooseNames, type StepNames } from './names.js';
 import { markUnseenAssignments, resolve } from './resolve.js';
@@ -19,8 +19,8 @@ export interface Analysis extends Walked {
   /** Generator functions that stay as they are, with the reason. */
   readonly native: NativeGenerator[];
   readonly stepNames: StepNames;
-  /** What is known of the functions that a `yield*` calls for its delegate. */
-  readonly knownDelegates: ReadonlyMap<acorn.YieldExpression, KnownDelegate>;
+  /** The generator functions that `yield*`s delegate to, as far as they are known or guessed. */
+  readonly delegates: ReadonlyMap<acorn.YieldExpression, KnownDelegate>;
   /** Function declarations in blocks whose value goes to a `var` as well, by ECMAScript B.3.3. */
   readonly annexB: Set<acorn.FunctionDeclaration>;
 }
@@ -36,8 +36,8 @@ export function analyze(root: acorn.Program, source: string, sourceType: SourceT
   markUnseenAssignments(walked, sourceType);
   const { compiled, native } = chooseGenerators(walked);
   findCaptures(walked, compiled, shared);
-  const knownDelegates = findKnownDelegates(compiled, shared);
+  const delegates = findDelegates(compiled, sourceType === 'script', shared);
   const stepNames = chooseNames(compiled, walked);
   for (const generator of compiled) layOut(generator);
-  return Object.assign(walked, { root, source, generators: compiled, native, annexB: hoisted, stepNames, knownDelegates });
+  return Object.assign(walked, { root, source, generators: compiled, native, annexB: hoisted, stepNames, delegates });
 }

@@ -1,42 +1,121 @@
-/** Which `yield*` delegate to a generator function that is known at compile time. */
+/**
+ * Which `yield*` delegate to generators of a generator function of the same text, as recursion over trees and parsers do: the
+ * class of that function starts them where engines see through it. Some are known; most are a guess by the name that is called, which
+ * the class checks.
+ */
 import type * as acorn from 'acorn';
-import type { GeneratorInfo } from './generators.js';
+import type { Delegation, GeneratorInfo } from './generators.js';
 import type { FunctionNode, Scope, Suspension } from './scope.js';
 
 export interface KnownDelegate {
   readonly generator: GeneratorInfo;
-  /** The call, if its arguments alone make the frame: then the function is not called, and no object is made for it. */
-  readonly frameOf: acorn.CallExpression | null;
+  readonly by: Delegation;
 }
 
 /**
- * Find the `yield* f(…)` whose `f` is a generator function declared once in the same text and never replaced: their
- * delegates are objects of one class, which engines see through. Recursion over trees is written so.
+ * Find them, and tell the generators.
+ * @param isScript the classes at top level are out of reach for what stands inline
  * @param shared programs look at the calls of functions
  */
-export function findKnownDelegates(generators: readonly GeneratorInfo[], shared: boolean): Map<acorn.YieldExpression, KnownDelegate> {
-  const declared = new Map<FunctionNode, GeneratorInfo>(generators.map((generator) => [generator.node, generator]));
+export function findDelegates(
+  generators: readonly GeneratorInfo[],
+  isScript: boolean,
+  shared: boolean,
+): Map<acorn.YieldExpression, KnownDelegate> {
+  const candidates = new Candidates(generators);
   const found = new Map<acorn.YieldExpression, KnownDelegate>();
-  for (const { func, home, placement } of generators) {
-    if (placement === 'inline') continue;
-    for (const suspension of func.suspensions) {
-      const called = calledFunction(suspension);
-      const generator = called && declared.get(called);
-      if (generator?.exactness === 'once' && generator.home === home && generator.placement === 'lifted') {
-        const call = suspension.node.argument as acorn.CallExpression;
-        const isFrame = !shared && isPlain(generator) && !func.suspensions.some(({ node }) => isWithin(node, call));
-        found.set(suspension.node, { generator, frameOf: isFrame ? call : null });
-        if (isFrame) generator.isFrameDelegate = true;
-        else generator.isDelegate = true;
-      }
+  for (const delegating of generators) {
+    if (isScript && delegating.placement === 'inline' && delegating.home.kind === 'program') continue;
+    for (const suspension of delegating.func.suspensions) {
+      if (!suspension.node.delegate) continue;
+      const known = delegating.placement === 'lifted' ? candidates.known(delegating, suspension) : undefined;
+      const guess = known ?? candidates.guess(delegating, suspension);
+      if (!guess) continue;
+      const by = known && !shared && isFrame(known, suspension, delegating) ? 'to' : isCall(suspension) ? 'by' : 'over';
+      if (by === 'over' && (shared || !isIterated(guess))) continue;
+      found.set(suspension.node, { generator: guess, by });
+      guess.delegations.add(by);
     }
   }
   return found;
 }
 
-/** The function does nothing but put its arguments into the frame. */
+class Candidates {
+  private readonly declared: ReadonlyMap<FunctionNode, GeneratorInfo>;
+  private readonly named = new Map<string, GeneratorInfo[]>();
+  private readonly iterating: GeneratorInfo[] = [];
+
+  constructor(generators: readonly GeneratorInfo[]) {
+    this.declared = new Map(generators.map((generator) => [generator.node, generator]));
+    for (const generator of generators) {
+      const { func } = generator;
+      if (isIteratorMethod(generator)) this.iterating.push(generator);
+      else if (func.name !== '') this.named.set(func.name, [...(this.named.get(func.name) ?? []), generator]);
+    }
+  }
+
+  /** The function that is called, where it is declared once and never replaced. */
+  known({ home }: GeneratorInfo, suspension: Suspension): GeneratorInfo | undefined {
+    const called = calledFunction(suspension);
+    const generator = called && this.declared.get(called);
+    return generator?.exactness === 'once' && generator.home === home && generator.placement === 'lifted' ? generator : undefined;
+  }
+
+  /** The one that is meant, most likely: the only one of that name, or of the same class or literal. */
+  guess({ home, site }: GeneratorInfo, { node: { argument } }: Suspension): GeneratorInfo | undefined {
+    if (!argument) return undefined;
+    const name = argument.type === 'CallExpression' ? calledName(argument) : undefined;
+    const all = argument.type === 'CallExpression' ? (this.named.get(name ?? '') ?? []) : mayBeIterable(argument) ? this.iterating : [];
+    const visible = all.filter((generator) => generator.home === home);
+    if (visible.length < 2) return visible[0];
+    const beside = visible.filter((generator) => generator.site.container !== undefined && generator.site.container === site.container);
+    return beside.length === 1 ? beside[0] : undefined;
+  }
+}
+
+function isCall({ node }: Suspension): boolean {
+  return node.argument?.type === 'CallExpression';
+}
+
+/** What is called: a variable, a method, or a private method. */
+function calledName({ callee }: acorn.CallExpression): string | undefined {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type !== 'MemberExpression' || callee.computed) return undefined;
+  return callee.property.type === 'PrivateIdentifier' ? `#${callee.property.name}` : (callee.property as acorn.Identifier).name;
+}
+
+/** Not a literal of another kind. */
+function mayBeIterable({ type }: acorn.Expression): boolean {
+  return type === 'Identifier' || type === 'ThisExpression' || type === 'MemberExpression' || type === 'ChainExpression';
+}
+
+/** A method `*[Symbol.iterator]`. */
+function isIteratorMethod({ site: { holder } }: GeneratorInfo): boolean {
+  if (holder === undefined || !('computed' in holder) || !holder.computed) return false;
+  const key = holder.key as acorn.Expression;
+  return (
+    key.type === 'MemberExpression' &&
+    !key.computed &&
+    key.object.type === 'Identifier' &&
+    key.object.name === 'Symbol' &&
+    (key.property as acorn.Identifier).name === 'iterator'
+  );
+}
+
+/** A call's arguments alone make the frame, and the function that delegates goes on only afterwards. */
+function isFrame(generator: GeneratorInfo, { node: { argument } }: Suspension, { func }: GeneratorInfo): boolean {
+  return isPlain(generator) && !generator.func.usesThis && !func.suspensions.some(({ node }) => isWithin(node, argument!));
+}
+
+/** An object alone makes the frame, by its method. */
+function isIterated(generator: GeneratorInfo): boolean {
+  const { func, node, exactness, placement } = generator;
+  return exactness === 'once' && placement === 'lifted' && func.strict && node.params.length === 0 && isPlain(generator);
+}
+
+/** The function does nothing but put its arguments, and `this`, into the frame. */
 function isPlain({ func, node, captures }: GeneratorInfo): boolean {
-  if (func.usesThis || func.usesArguments || captures.size > 0) return false;
+  if (func.usesArguments || captures.size > 0) return false;
   const names = node.params.map((param) => (param.type === 'Identifier' ? param.name : ''));
   return new Set(names).size === names.length && names.every((name) => name !== '' && !reserved.has(name));
 }
@@ -53,7 +132,7 @@ function isWithin(node: acorn.Node, outer: acorn.Node): boolean {
 /** The declaration of the function that is called for the delegate, where nothing can come between. */
 function calledFunction({ node, scope }: Suspension): acorn.FunctionDeclaration | undefined {
   const { argument } = node;
-  if (!node.delegate || argument?.type !== 'CallExpression' || argument.optional || argument.callee.type !== 'Identifier') return undefined;
+  if (argument?.type !== 'CallExpression' || argument.optional || argument.callee.type !== 'Identifier') return undefined;
   const { name } = argument.callee;
   for (let at: Scope | null = scope; at && !at.dynamic; at = at.parent) {
     const binding = at.bindings.get(name);

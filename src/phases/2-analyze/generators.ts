@@ -24,6 +24,15 @@ export type Placement = 'lifted' | 'inline';
  */
 export type Exactness = 'once' | 'closure' | 'shared' | 'hidden';
 
+/**
+ * How a `yield*` gets its delegate, where a generator function of the same text makes it, or most likely does.
+ *
+ * - `to`: from the arguments of a call, which alone make the frame: the function is not called, and no object is made.
+ * - `by`: a generator, that of a call.
+ * - `over`: by the method that an iterable has as its Symbol.iterator; again no object is made.
+ */
+export type Delegation = 'to' | 'by' | 'over';
+
 export interface Capture {
   readonly binding: Binding;
   /** `value`: copied when the generator is created. `cell`: read and written through accessors. */
@@ -58,9 +67,8 @@ export interface GeneratorInfo {
   readonly captures: Map<Binding, Capture>;
   /** Name of the function expression inside itself, where it is used. */
   self: Binding | null;
-  /** Some `yield*` is known to delegate to this function's generators: to objects, or, where nobody sees these, to frames. */
-  isDelegate: boolean;
-  isFrameDelegate: boolean;
+  /** How `yield*`s of the same text delegate to this function's generators. */
+  readonly delegations: Set<Delegation>;
   /** Base of the emitted names. */
   name: string;
   /** Name of the frame in the step function. */
@@ -99,8 +107,7 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
         host: null,
         captures: new Map(),
         self: null,
-        isDelegate: false,
-        isFrameDelegate: false,
+        delegations: new Set(),
         name: '',
         frame: '',
         alias: '',

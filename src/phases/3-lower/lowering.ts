@@ -252,24 +252,21 @@ export class Lowering {
 
   /** Of a `yield*` whose arguments alone make the delegate's frame: the expression that makes it. */
   delegateFrame(node: acorn.YieldExpression): Code | null {
-    const known = this.analysis.knownDelegates.get(node);
-    if (!known?.frameOf) return null;
-    const { callee, end } = known.frameOf;
+    const known = this.analysis.delegates.get(node);
+    if (known?.by !== 'to') return null;
+    const call = node.argument as acorn.CallExpression;
+    const { callee, end } = call;
     // The callee may stand in parentheses.
     const start = findToken(this.source, '(', callee.end, ')');
     const make = new Mapped(`${known.generator.name}.to`, node.start);
-    const more = known.frameOf.arguments.length > 0 ? ', ' : '';
+    const more = call.arguments.length > 0 ? ', ' : '';
     return this.supplied(code`${make}(${this.frame}${more}${this.edits.slice(start + 1, end)}`, start, end);
   }
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {
     const index = this.indexes.get(node)!;
-    const known = this.analysis.knownDelegates.get(node);
-    const delegate = known
-      ? `${known.generator.name}.${known.frameOf ? 'to' : 'by'}`
-      : node.delegate
-        ? this.runtime.use('delegateBy')
-        : null;
+    const known = this.analysis.delegates.get(node);
+    const delegate = known ? `${known.generator.name}.${known.by}` : node.delegate ? this.runtime.use('delegateBy') : null;
     this.stackAt.set(index, this.kinds.slice(0, this.depth));
     this.heldAt.set(index, this.held.slice(0, this.depth));
     this.listing.suspend(value, index, delegate, node.start);

@@ -28,7 +28,7 @@ function makersOf({ makers }: Savable): string[] {
  * @param receives values sent to the generator are used: it gets a `send` that engines can inline, too
  * @param saved what snapshots need of it, where they are wanted
  * @param known frames are to know their generators
- * @param frame the frame record, of the parameters alone, where it serves as a delegate without an object
+ * @param frame the frame record of the parameters alone, and of what is given as `this`
  */
 export function generatorClass(
   generator: GeneratorInfo,
@@ -39,9 +39,9 @@ export function generatorClass(
     saved,
     known,
     frame,
-  }: { handles: boolean; receives: boolean; saved: Savable | null; known: boolean; frame: string | null },
+  }: { handles: boolean; receives: boolean; saved: Savable | null; known: boolean; frame: (self: string) => string },
 ): string {
-  const { name, func, placement, exactness, isDelegate } = generator;
+  const { name, func, placement, exactness } = generator;
   const delegates = func.suspensions.some(({ node }) => node.delegate);
   const mode = handles ? ', 0' : '';
   const step = (value: string): string =>
@@ -55,12 +55,7 @@ export function generatorClass(
       ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${name}.adopt(it); }`]
       : []),
     ...(saved === null ? [] : [`static blank() { return ${saved.blank}; }`, ...makersOf(saved)]),
-    ...(isDelegate
-      ? [
-          `static by(it, frame) { return ${runtime.use('delegateKnown')}(it, it[${runtime.use('iterator')}], it.next, it.#frame, ${name}.type, frame); }`,
-        ]
-      : []),
-    ...(frame === null ? [] : delegateMakers(generator, frame, mode, runtime)),
+    ...delegateMakers(generator, frame, step('void 0'), runtime),
     `next(value) { ${outside} ${
       delegates
         ? `if (!frame || frame.$s < 0 && frame.$s > -3) return super.next(value); ` +
@@ -81,22 +76,43 @@ export function generatorClass(
 }
 
 /**
- * `to` and `start`: a delegate that has no object begins. Engines inline its step function here, where the `yield*` is.
+ * What begins delegates (see `Delegation`): engines inline the step function here, where the `yield*` is.
  * The parameters of `to` are the source's, behind the frame that delegates: no variables are declared beside them.
+ * @param step runs the frame's step function
  */
-function delegateMakers({ name, node }: GeneratorInfo, frame: string, mode: string, runtime: RuntimeNames): string[] {
-  const parameters = node.params.map((param) => (param as acorn.Identifier).name);
-  let outer = '$';
-  while (parameters.includes(outer)) outer += '$';
-  return [
-    `static to(${[outer, ...parameters].join(', ')}) { return ${name}.start(${outer}, ${frame}); }`,
-    `static start($, frame) {
-    const isPlain = ${name}.fn.prototype === ${name}.proto, method = ${name}.proto[${runtime.use('iterator')}], { next } = ${name}.proto;
-    if (!${runtime.use('mayStart')}(${name}.type, isPlain, method, next)) return ${runtime.use('delegateFrame')}(frame, ${name}.type, isPlain, method, next, $);
-    let value;
-    try { value = ${name}step(frame, void 0${mode}); } finally { ${runtime.use('hasStarted')}(); }
-    if (frame.$s !== -1) $.$d = ${runtime.use('delegated')}(frame, ${name}.type);
+function delegateMakers(
+  { name, node, delegations }: GeneratorInfo,
+  frame: (self: string) => string,
+  step: string,
+  runtime: RuntimeNames,
+): string[] {
+  const use = (name: string): string => runtime.use(name);
+  const begin = (iterator: string): string => `let value;
+    try { value = ${step}; } finally { ${use('hasStarted')}(); }
+    if (frame.$s !== -1) $.$d = ${use('delegated')}(frame, ${name}.type, ${iterator});
     return value;
-  }`,
-  ];
+  }`;
+  const members: string[] = [];
+  if (delegations.has('by'))
+    members.push(`static by(it, method, $) {
+    if (method !== ${use('returnThis')} || typeof it !== 'object' || !(#frame in it)) return ${use('delegateBy')}(it, method, $);
+    const { next } = it, frame = it.#frame;
+    if (frame.$s !== 0 || !${use('mayStart')}(${name}.type, true, method, next)) return ${use('delegateNext')}(it, next, ${name}.type, $);
+    ${begin('it')}`);
+  if (delegations.has('to')) {
+    const parameters = node.params.map((param) => (param as acorn.Identifier).name);
+    let outer = '$';
+    while (parameters.includes(outer)) outer += '$';
+    members.push(`static to(${[outer, ...parameters].join(', ')}) { return ${name}.start(${outer}, ${frame('void 0')}); }`);
+  }
+  if (delegations.has('over'))
+    members.push(`static over(it, method, $) {
+    return method === ${name}.fn ? ${name}.start($, ${frame('it')}, ${use('returnThis')}) : ${use('delegateBy')}(it, method, $);
+  }`);
+  if (delegations.has('to') || delegations.has('over'))
+    members.push(`static start($, frame, known) {
+    const isPlain = ${name}.fn.prototype === ${name}.proto, method = known ?? ${name}.proto[${use('iterator')}], { next } = ${name}.proto;
+    if (!${use('mayStart')}(${name}.type, isPlain, method, next)) return ${use('delegateFrame')}(frame, ${name}.type, isPlain, method, next, $, known);
+    ${begin('null')}`);
+  return members;
 }

@@ -261,7 +261,7 @@ class Emitter {
         receives: lowering.receives,
         saved: this.layouts ? { blank: blankFrame(generator, lowering), makers: makers.map(({ name }) => name) } : null,
         known: this.plan !== null,
-        frame: generator.isFrameDelegate ? plainFrame(this.context, generator, lowering) : null,
+        frame: (self) => plainFrame(this.context, generator, lowering, self),
       }),
       step: inline ? (handles ? '1' : '0') : `${generator.name}step`,
       told: [this.layout(generator, lowering), this.description(generator, inline && access ? String(step.states) : access)],

@@ -95,10 +95,10 @@ function hasOwnDirective(generator: GeneratorInfo): boolean {
 }
 
 /** The frame record as it is when the generator has been created: all fields there, so that its shape is final. */
-function frameLiteral(context: ShellContext, generator: GeneratorInfo, lowering: Lowering, step: Step | null): Code {
+function frameLiteral(context: ShellContext, generator: GeneratorInfo, lowering: Lowering, step: Step | null, self = 'this'): Code {
   const { func } = generator;
   const fields: Code[] = ['$s: 0'];
-  if (holdsThis(generator, context.savable)) fields.push('this: this');
+  if (holdsThis(generator, context.savable)) fields.push(`this: ${self}`);
   if (func.usesArguments) fields.push('arguments: arguments');
   const captured = new Map([...generator.captures.values()].map((capture) => [capture.slot, capture]));
   const bindings = new Map<string, Binding>();
@@ -114,9 +114,12 @@ function frameLiteral(context: ShellContext, generator: GeneratorInfo, lowering:
   return code`{ ${fields.flatMap((item, i) => (i > 0 ? [', ', item] : [item]))} }`;
 }
 
-/** The same, of a function that nothing but its parameters goes into. */
-export function plainFrame(context: ShellContext, generator: GeneratorInfo, lowering: Lowering): string {
-  return plainText(frameLiteral(context, generator, lowering, null));
+/**
+ * The same, of a function that nothing but its parameters and `this` goes into.
+ * @param self the value of `this`
+ */
+export function plainFrame(context: ShellContext, generator: GeneratorInfo, lowering: Lowering, self: string): string {
+  return plainText(frameLiteral(context, generator, lowering, null, self));
 }
 
 /** The same record with nothing in it: the same fields in the same order, so that engines take both for one kind. */
