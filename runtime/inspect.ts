@@ -11,6 +11,7 @@ import { type Passed, passedBy, recordPassing } from './passed.js';
 import { positionsAt } from './place.js';
 import { whyNot } from './quiet.js';
 import { linesOf, type SourceReader, setSourceReader, sourceOf, textOf } from './source.js';
+import { intrinsics } from './state.js';
 import { codeObjectsIn } from './stored.js';
 
 look();
@@ -151,7 +152,9 @@ function needCode(value: unknown): CodeObject {
   const code = codeOf(value);
   if (code) return code;
   if (recognize(value) || (typeof value === 'function' && typeOfFunction(value)) || isFrame(value)) {
-    throw new TypeError("its code object is not here: compile with bytecode 'inline', or load the sidecar with loadCodeObjects()");
+    const others =
+      intrinsics.loaded.size > 0 ? ' of this very build: those that have been loaded are of other modules, or other builds' : '';
+    throw new TypeError(`its code object is not here: compile with bytecode 'inline', or load the sidecar with loadCodeObjects()${others}`);
   }
   throw new TypeError(`expected a compiled function, generator, frame or code object, not ${whyNot(value)}`);
 }

@@ -9,6 +9,7 @@ import { type CompileOptions, type CompileResult, type CompileWarning, type Reso
 import { parse } from './phases/1-parse/parse.js';
 import { type Analysis, analyze } from './phases/2-analyze/analyze.js';
 import type { GeneratorInfo, LocalEntry } from './phases/2-analyze/generators.js';
+import { mayHoldLabels } from './phases/2-analyze/labels.js';
 import type { Binding, FunctionInfo, Scope } from './phases/2-analyze/scope.js';
 import type { Lowering } from './phases/3-lower/lowering.js';
 import { assembleAll } from './phases/4-assemble/assemble.js';
@@ -20,7 +21,7 @@ import { mayHoldGenerators } from './scan.js';
 import { hashOf } from './text/hash.js';
 import type { Origin } from './text/origin.js';
 import { Lines, Writer } from './text/writer.js';
-import { nativeWarnings } from './warnings.js';
+import { labelWarnings, nativeWarnings } from './warnings.js';
 
 /**
  * Compile one source text.
@@ -45,19 +46,26 @@ export function compileFrom(source: string, options?: CompileOptions, origin?: O
   const holds = mayHoldGenerators(source);
   if (!holds && isCompiled(source)) throw alreadyCompiled(source, resolved.filename);
   if (!resolved.functions && !holds) return untouched(source);
-  const root = parse(source, resolved.sourceType, resolved.filename);
+  const comments: acorn.Comment[] | undefined = resolved.snapshots && mayHoldLabels(source) ? [] : undefined;
+  const root = parse(source, resolved.sourceType, resolved.filename, comments);
   try {
-    return compileTree(root, source, resolved, origin);
+    return compileTree(root, comments ?? [], source, resolved, origin);
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
     throw CompileError.tooDeep({ filename: resolved.filename, ...new Lines(source).place(deepestNode(root).start) }, source);
   }
 }
 
-function compileTree(root: acorn.Program, source: string, resolved: ResolvedOptions, origin: Origin | undefined): CompileResult {
+function compileTree(
+  root: acorn.Program,
+  comments: readonly acorn.Comment[],
+  source: string,
+  resolved: ResolvedOptions,
+  origin: Origin | undefined,
+): CompileResult {
   const lines = new Lines(source);
   const analysis = analyze(root, source, resolved.sourceType, hasFrames(resolved));
-  const warnings = nativeWarnings(analysis, lines, resolved.filename);
+  const warnings = [...nativeWarnings(analysis, lines, resolved.filename), ...labelWarnings(comments, analysis, lines, resolved.filename)];
   if (resolved.strict && warnings[0]) throw strictError(warnings[0], source);
   const native = analysis.native.length;
   if (analysis.generators.length === 0 && !resolved.functions)

@@ -45,9 +45,9 @@ export interface SourcePlace {
 export interface CompileWarning extends SourcePlace {
   /** Stable, kebab-case code, for example `direct-eval`. */
   code: string;
-  /** What stays native, why, and the way out. */
+  /** What stays native, or is of no effect, why, and the way out. */
   message: string;
-  /** Qualified name of the function concerned. */
+  /** Qualified name of the function concerned, or around it. */
   function: string;
 }
 

@@ -133,6 +133,33 @@ describe('hashbang, BOM and directives stay first', () => {
   });
 });
 
+describe('labels for suspension points', () => {
+  const source = `// @label top
+function* order(items) {
+  // @label one
+  const first = yield items;
+  /* @label two */ total(/* @label three */ yield);
+  // @label four
+  const text = '/* @label five */';
+  return () => { /* @label six */ return text; };
+}`;
+
+  it('are warned of where they name none', () => {
+    const { warnings } = compile(source, { filename: 'order.js', snapshots: true });
+    expect(warnings.map((warning) => [warning.function, warning.line, warning.message.split(':')[0]])).toEqual([
+      ['<module>', 1, 'the comment @label top names no suspension point'],
+      ['order', 5, 'the comment @label two names no suspension point'],
+      ['order', 6, 'the comment @label four names no suspension point'],
+      ['order.<locals>.<lambda>', 8, 'the comment @label six names no suspension point'],
+    ]);
+    expect(() => compile(source, { filename: 'order.js', snapshots: true, strict: true })).toThrow('@label top names no suspension point');
+  });
+
+  it('are comments like others without snapshots', () => {
+    expect(compile(source, { snapshots: false }).warnings).toEqual([]);
+  });
+});
+
 describe('what stays native', () => {
   const cases = [
     [

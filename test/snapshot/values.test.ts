@@ -320,6 +320,8 @@ describe('changed code', () => {
         /* @label four */ (yield);
         /* @label five */ // and more
         a = ((yield) + /* @label six */ (yield));
+        // @label seven
+        if (yield) yield; else a = [yield, yield];
         const text = '// @label none'; yield text;
         a // @label nor this
         = yield;
@@ -327,7 +329,8 @@ describe('changed code', () => {
       { ...options, moduleId: 'labelled' },
     );
     const names = version(f).points.map(({ label }) => label);
-    expect(names).toEqual([undefined, 'one', 'two', 'three', 'four', undefined, 'six', undefined, undefined]);
+    const none = [undefined, undefined, undefined];
+    expect(names).toEqual([undefined, 'one', 'two', 'three', 'four', 'five', 'six', 'seven', ...none, undefined, undefined]);
   });
 
   it('has the loops and half-evaluated expressions that were there, or is refused', () => {

@@ -53,14 +53,16 @@ const GenframeParser = acorn.Parser.extend((Base) => {
 /**
  * Parse a source text.
  *
+ * @param comments gets the comments, in source order
  * @throws CompileError `syntax-error` (or `too-deep`) with line, column and code frame.
  */
-export function parse(source: string, sourceType: SourceType, filename: string): acorn.Program {
+export function parse(source: string, sourceType: SourceType, filename: string, comments?: acorn.Comment[]): acorn.Program {
   try {
     return GenframeParser.parse(source, {
       ecmaVersion: 'latest',
       sourceType,
       allowHashBang: true,
+      onComment: comments,
     } as acorn.Options);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

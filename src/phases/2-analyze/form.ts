@@ -8,6 +8,8 @@ export interface Form {
   readonly hash: string;
   /** The labelled statements of the function itself, outer ones first. */
   readonly labelled: acorn.LabeledStatement[];
+  /** Its statements but for blocks, outer ones first. */
+  readonly statements: acorn.Node[];
   /** Identifiers and the paths of properties behind them: `console`, `console.log`. The node is the identifier. */
   readonly paths: { readonly root: acorn.Identifier; readonly path: string }[];
 }
@@ -26,6 +28,7 @@ export function formOf(func: acorn.Node): Form {
 class Reader {
   private readonly hash = new Hash().add(`${ABI_VERSION}`);
   private readonly labelled: acorn.LabeledStatement[] = [];
+  private readonly statements: acorn.Node[] = [];
   private readonly paths: { root: acorn.Identifier; path: string }[] = [];
   // What is still to be read, the next one last, instead of recursion: trees may be deep. Every program that is to be saved is read so,
   // therefore in three lists, without an object for each part.
@@ -47,7 +50,7 @@ class Reader {
       if (typeof value === 'object' && value !== null) this.object(value, own);
       else this.word(value === end ? '.' : typeof value === 'string' ? `${value.length}"${value}` : String(value));
     }
-    return { labelled: this.labelled, paths: this.paths, hash: this.hash.toString() };
+    return { labelled: this.labelled, statements: this.statements, paths: this.paths, hash: this.hash.toString() };
   }
 
   private word(text: string): void {
@@ -75,6 +78,7 @@ class Reader {
   private node(node: Node, own: boolean): void {
     const { type } = node;
     this.word(type);
+    if (own && isStatement(type)) this.statements.push(node);
     if (type === 'LabeledStatement' && own) this.labelled.push(node);
     if (type === 'Identifier') this.paths.push({ root: node, path: node.name });
     else if (type === 'MemberExpression') this.memberPath(node);
@@ -101,6 +105,11 @@ class Reader {
     }
     if (at.type === 'Identifier') this.paths.push({ root: at, path: [at.name, ...names].join('.') });
   }
+}
+
+/** Statements and declarations of variables; no blocks. */
+function isStatement(type: string): boolean {
+  return (type.endsWith('Statement') && type !== 'BlockStatement') || type === 'VariableDeclaration';
 }
 
 /** Functions and classes. */

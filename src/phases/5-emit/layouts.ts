@@ -38,7 +38,7 @@ export class Layouts {
   /** The text for `define`. */
   layout(generator: GeneratorInfo, lowering: Lowering): string {
     const { func } = generator;
-    const labels = suspensionLabels(func, this.form(generator).labelled, this.analysis.source);
+    const labels = suspensionLabels(func, this.form(generator), this.analysis.source);
     const delegates = func.suspensions.some(({ node }) => node.delegate);
     const points: StoredPoint[] = [[this.line(generator.node.start), '']];
     for (const { node, index } of func.suspensions) {
