@@ -28,8 +28,14 @@ function markNew(): void {
   for (const { all } = intrinsics; marked < all.length; marked++) new Mark(all[marked]!.next as object, all[marked]!);
 }
 
+/** The one that was asked last that is of no class: programs ask for the same again and again. */
+let foreign: unknown;
+
 /** The type whose class has this `next`. */
 export function typeOfNext(next: unknown): GeneratorType | undefined {
   if (marked < intrinsics.all.length) markNew();
-  return Mark.of(next);
+  else if (next === foreign) return undefined;
+  const type = Mark.of(next);
+  foreign = type === undefined ? next : undefined;
+  return type;
 }

@@ -42,8 +42,28 @@ type Escaped = (error: unknown) => unknown;
  */
 export function through(first: unknown, value: unknown, root: FrameRecord, cls: GeneratorClass): Result {
   const link = first as Delegate;
+  if (link.frame === null && !link.busy && intrinsics.chain === null) return goThrough(link, value, root, cls.type!);
   const path = readyPath(link);
   return path === null ? passOn(cls.type!, root, RESUME_NEXT, value, undefined, link) : along(path, link, value);
+}
+
+/**
+ * As `passOn`, by `next`, where the delegate is called by the protocol. Iterators that others have written mostly end soon (those of Effect
+ * yield once): then the step function goes on, to the next of them.
+ */
+function goThrough(first: Delegate, sent: unknown, root: FrameRecord, type: GeneratorType): Result {
+  let link = first;
+  let value = sent;
+  for (;;) {
+    const result = callDelegate(link, RESUME_NEXT, value, undefined);
+    if (result !== null) return result;
+    value = afterDelegate(type, root, after.mode, after.value);
+    const state = root.$s;
+    if (state >= STATE_CLOSED || value !== deferred) return { value, done: state === STATE_CLOSED };
+    link = root.$d as Delegate;
+    if (link.frame !== null || link.busy) return passOn(type, root, RESUME_NEXT, undefined, undefined, link);
+    value = undefined;
+  }
 }
 
 /** The path that a delegate has, if its top is suspended at a `yield` of its own. */
