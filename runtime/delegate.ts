@@ -1,6 +1,9 @@
 /** The delegate of a `yield*`. */
-import type { FrameRecord, GeneratorType, StepFunction } from './intrinsics.js';
+import { RESUME_RETURN } from './abi.js';
+import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
 import type { Path } from './path.js';
+
+const { hasOwn } = Object;
 
 /** The iterator of a `yield*` (ECMAScript Iterator Record). */
 export class Delegate {
@@ -35,6 +38,17 @@ export class Delegate {
 
   set iterator(iterator: object) {
     this.object = iterator;
+  }
+
+  /** Whether what a compiled generator has as its `throw` or `return` is the method of all generators. */
+  inherits(mode: number): boolean {
+    // One that nobody has seen is just as its class makes it.
+    const { object, type } = this;
+    const name = mode === RESUME_RETURN ? 'return' : 'throw';
+    const { prototype } = type!.cls;
+    if (hasOwn(prototype, name) || (object !== null && hasOwn(object, name))) return false;
+    const heir = (object ?? prototype) as { throw: unknown; return: unknown };
+    return (mode === RESUME_RETURN ? heir.return : heir.throw) === intrinsics.methods[mode];
   }
 }
 

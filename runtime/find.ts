@@ -6,17 +6,25 @@ export interface Found {
   readonly frame: FrameRecord;
 }
 
+/** The type of the one that was found last: programs ask for the same again and again. */
+let last: GeneratorType | undefined;
+
 /** The type of a generator object, and its frame; `undefined` of anything that compiled code did not make. */
 export function find(object: unknown): Found | undefined {
+  if ((typeof object !== 'object' || object === null) && typeof object !== 'function') return undefined;
+  const known = last?.of(object);
+  if (known) return { type: last!, frame: known };
   // By its prototype, which is a guess, as programs may change prototypes.
-  const type = object === undefined || object === null ? undefined : intrinsics.types.get(getPrototypeOf(object) as object);
-  const frame = type?.of(object as object);
-  return frame ? { type: type!, frame } : search(object);
+  const type = intrinsics.types.get(getPrototypeOf(object) as object);
+  const frame = type?.of(object);
+  const found = frame ? { type: type!, frame } : search(object);
+  if (found) last = found.type;
+  return found;
 }
 
-function search(object: unknown): Found | undefined {
+function search(object: object): Found | undefined {
   for (const type of intrinsics.all) {
-    const frame = type.of(object as object);
+    const frame = type.of(object);
     if (frame) return { type, frame };
   }
   return undefined;

@@ -40,17 +40,16 @@ export function drive(
   const state = frame.$s;
   if (state === STATE_RUNNING) throw alreadyRunning(escaped);
   if (state === STATE_DELEGATING) return intrinsics.passOn(type, frame, mode, sent, escaped);
-  let value = sent;
-  if (state >= STATE_CREATED && (mode === RESUME_NEXT || (state !== STATE_CREATED && type.flags & 1)))
-    value = (type.step ?? frame.$p!)(frame, value, mode);
-  else {
-    frame.$s = STATE_CLOSED;
-    if (mode === RESUME_THROW) throw value;
-    if (mode === RESUME_NEXT) value = undefined;
+  if (state === STATE_CLOSED || (mode !== RESUME_NEXT && (state === STATE_CREATED || !(type.flags & 1)))) {
+    if (state !== STATE_CLOSED) frame.$s = STATE_CLOSED;
+    if (mode === RESUME_THROW) throw sent;
+    return { value: mode === RESUME_NEXT ? undefined : sent, done: true };
   }
-  return frame.$s === STATE_DELEGATING && (escaped || value === intrinsics.deferred)
+  const value = (type.step ?? frame.$p!)(frame, sent, mode);
+  const after = frame.$s;
+  return after === STATE_DELEGATING && (escaped || value === intrinsics.deferred)
     ? intrinsics.passOn(type, frame, RESUME_NEXT, undefined, escaped)
-    : { value, done: frame.$s === STATE_CLOSED };
+    : { value, done: after === STATE_CLOSED };
 }
 
 /** @param isPython in CPython's words (Objects/genobject.c) */

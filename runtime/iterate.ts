@@ -236,10 +236,10 @@ function abort(cursor: Cursor): void {
 
 /**
  * Iterate a value (ECMAScript GetIterator).
+ * @param method its Symbol.iterator: read by loops, where engines see the value's shape
  * @throws TypeError where it is not iterable
  */
-export function iterate(iterable: unknown): Cursor {
-  const method = (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator];
+export function iterate(iterable: unknown, method: unknown): Cursor {
   if (method === values && isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
   if (typeof method !== 'function') throw notIterable(iterable);
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
@@ -249,6 +249,11 @@ export function iterate(iterable: unknown): Cursor {
   const type = typeOfNext(next);
   const frame = type?.of(iterator);
   return frame === undefined ? new IteratorCursor(iterator, next, iterable) : new GeneratorCursor(iterator, type!, frame);
+}
+
+/** The same, where the value's shape makes no difference. */
+export function iterateOver(iterable: unknown): Cursor {
+  return iterate(iterable, (iterable as { [Symbol.iterator]?: unknown } | null | undefined)?.[Symbol.iterator]);
 }
 
 /** The keys of a `for-in`, listed at its start; what has been deleted by its turn is left out (ECMAScript EnumerateObjectProperties). */

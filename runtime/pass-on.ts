@@ -29,7 +29,7 @@ import { exit } from './exit.js';
 import { alreadyRunning } from './generator.js';
 import type { FrameRecord, GeneratorClass, GeneratorType, StepFunction } from './intrinsics.js';
 import { close, invoke, isObject } from './iterator.js';
-import { cutAtProtocol, firstRunning, methodNames, type Path, pathOf, put, refresh, started } from './path.js';
+import { cutAtProtocol, firstRunning, isIntrinsic, methodNames, type Path, pathOf, put, refresh, started } from './path.js';
 import { deferred, intrinsics } from './state.js';
 
 type Result = IteratorResult<unknown, unknown>;
@@ -134,6 +134,10 @@ export function passOn(
     const path = readyPath(first);
     if (path !== null) return along(path, first, value);
   }
+  if (mode !== RESUME_NEXT && !escaped && closesAll(type, frame, first, mode)) {
+    if (mode === RESUME_THROW) throw value;
+    return { value, done: true };
+  }
   if (escaped) {
     if (isRunning(frame)) throw alreadyRunning(escaped);
     if (mode === RESUME_THROW && value instanceof GeneratorExit) return exit({ type, frame }, value);
@@ -153,6 +157,34 @@ export function passOn(
     sent = undefined;
   }
   return follow(type, frame, link, how, sent, escaped);
+}
+
+/**
+ * A `throw` or `return` that no frame of a chain handles, as when a loop is left early: all of them finish.
+ * @returns false where one may handle it, or a method of the program's may have to be called; nothing has been done then
+ */
+function closesAll(type: GeneratorType, root: FrameRecord, first: Delegate, mode: number): boolean {
+  if (type.flags & 1 || intrinsics.chain !== null || !isIntrinsic(mode)) return false;
+  for (let link = first; ; ) {
+    const { frame } = link;
+    if (frame === null || link.type!.flags & 1 || !link.inherits(mode)) return false;
+    const state = frame.$s;
+    if (state >= STATE_CREATED) break;
+    if (state !== STATE_DELEGATING) return false;
+    link = frame.$d as Delegate;
+  }
+  const { path } = first;
+  if (path !== null) {
+    path.links.length = 1;
+    put(path, first);
+  }
+  for (let frame: FrameRecord | undefined = root; frame; ) {
+    const link: Delegate | undefined = frame.$s === STATE_DELEGATING ? (frame.$d as Delegate) : undefined;
+    frame.$s = STATE_CLOSED;
+    if (link) frame.$d = undefined;
+    frame = link?.frame ?? undefined;
+  }
+  return true;
 }
 
 /** Resume a frame whose delegate has ended: its step function sees by the state that it goes on at `$r`. */

@@ -5,7 +5,6 @@ import { Delegate, stepOf } from './delegate.js';
 import type { FrameRecord, GeneratorType } from './intrinsics.js';
 import { intrinsics } from './state.js';
 
-const { getPrototypeOf, hasOwn } = Object;
 export const methodNames = ['next', 'throw', 'return'] as const;
 
 /** The way from a root to the top of its chain: the delegates, outermost first; a stand-in for the root is the first. */
@@ -89,14 +88,9 @@ export function firstRunning(path: Path, from: number): number {
  */
 export function cutAtProtocol(path: Path, mode: number): boolean {
   const { links } = path;
-  const name = methodNames[mode]!;
-  const isOwn = (intrinsics.prototype as Record<string, unknown>)[name] === intrinsics.methods[mode];
+  const isOwn = isIntrinsic(mode);
   for (let i = 1; i < links.length; i++) {
-    const { iterator } = links[i]!;
-    if (isOwn && !hasOwn(iterator, name)) {
-      const prototype = getPrototypeOf(iterator) as object | null;
-      if (prototype !== null && !hasOwn(prototype, name) && getPrototypeOf(prototype) === intrinsics.prototype) continue;
-    }
+    if (isOwn && links[i]!.inherits(mode)) continue;
     links[1]!.path = null;
     links.length = i;
     // Frames below are not running while the method runs, those above are.
@@ -104,6 +98,11 @@ export function cutAtProtocol(path: Path, mode: number): boolean {
     return true;
   }
   return false;
+}
+
+/** Whether all generators have the `throw` or `return` that they came with. */
+export function isIntrinsic(mode: number): boolean {
+  return (intrinsics.prototype as Record<string, unknown>)[methodNames[mode]!] === intrinsics.methods[mode];
 }
 
 /** The top has delegated, and what it delegates to has yielded already: the path goes there. */

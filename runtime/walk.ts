@@ -3,7 +3,7 @@
  * go over, so it is noted here, for those who save frames.
  */
 import type { WalkMethod } from './intrinsics.js';
-import { ArrayCursor, type Cursor, iterate } from './iterate.js';
+import { ArrayCursor, type Cursor, iterateOver } from './iterate.js';
 import { invoke } from './iterator.js';
 import { apply } from './operations.js';
 import { intrinsics } from './state.js';
@@ -122,5 +122,5 @@ export function iterateBy(over: unknown, method: WalkMethod, callee: string): Cu
     (over as unknown as Methods)[method] === arrayMethods[method] &&
     arrayIteratorPrototype.next === arrayNext &&
     arrayIteratorPrototype[Symbol.iterator] === ofIterator;
-  return isPlain ? new ArrayWalk(over as unknown[], method) : iterate(walk(over, method, callee));
+  return isPlain ? new ArrayWalk(over as unknown[], method) : iterateOver(walk(over, method, callee));
 }

@@ -1,5 +1,5 @@
 /** Cursors on the value stack: the state machine's own for synchronous iteration, and those of `for await`. */
-import { ArrayCursor, type Cursor, GeneratorCursor, IteratorCursor, iterate } from '../iterate.js';
+import { ArrayCursor, type Cursor, GeneratorCursor, IteratorCursor, iterateOver } from '../iterate.js';
 import { invoke } from '../iterator.js';
 import type { Completion } from './activation.js';
 import { describe, isObject } from './primordials.js';
@@ -43,7 +43,7 @@ export function asCursor(value: unknown): unknown {
 
 /** A cursor over an iterable. */
 export function cursorOver(iterable: unknown): Cursor {
-  return adoptCursor(iterate(iterable));
+  return adoptCursor(iterateOver(iterable));
 }
 
 /**

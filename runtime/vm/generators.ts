@@ -55,11 +55,7 @@ function newClass(): GeneratorClass {
       this.#frame = frame;
     }
     static of(object: object): FrameRecord | undefined {
-      try {
-        return (object as Evaluated).#frame;
-      } catch {
-        return undefined;
-      }
+      return #frame in object ? object.#frame : undefined;
     }
     next(value: unknown): unknown {
       return resumeAny(this, RESUME_NEXT, value);

@@ -83,7 +83,7 @@ function objectPattern(l: Lowering, node: acorn.ObjectPattern, value: Code): voi
 /** The iterator is closed unless it came to its end, or failed itself. */
 function arrayPattern(l: Lowering, node: acorn.ArrayPattern, value: Code): void {
   const { listing } = l;
-  const cursor = l.holding(l.spill(code`${l.runtime.use('iterate')}(${value})`, STACK_CURSOR), { node, role: 'cursor' });
+  const cursor = l.holding(l.spill(code`${l.runtime.use('iterateOver')}(${value})`, STACK_CURSOR), { node, role: 'cursor' });
   const [thrown, end] = [new Label(), new Label()];
   thrown.uses++;
   listing.within({ kind: 'close', close: `${cursor}.close()`, outer: listing.handler }, () => {

@@ -37,5 +37,7 @@ export function delegated(l: Lowering, node: acorn.Expression): Code {
 /** The cursor of a `for-of`. */
 export function cursorOver(l: Lowering, node: acorn.Expression): Code {
   const walk = walkOf(l, node);
-  return walk ? code`${l.runtime.use('iterateBy')}(${walk})` : code`${l.runtime.use('iterate')}(${lower(l, node)})`;
+  if (walk) return code`${l.runtime.use('iterateBy')}(${walk})`;
+  const { value } = l.names;
+  return code`${l.runtime.use('iterate')}(${value} = ${lower(l, node)}, ${value}?.[${l.runtime.use('iterator')}])`;
 }

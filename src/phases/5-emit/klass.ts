@@ -50,7 +50,7 @@ export function generatorClass(
   const lines = [
     '#frame;',
     `constructor(frame) { this.#frame = frame;${known ? ` ${runtime.use('own')}(frame, this);` : ''} }`,
-    'static of(object) { try { return object.#frame; } catch { } }',
+    'static of(object) { return #frame in object ? object.#frame : void 0; }',
     ...(exactness === 'once'
       ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${name}.adopt(it); }`]
       : []),
