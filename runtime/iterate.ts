@@ -26,6 +26,8 @@ export interface Cursor {
   next(): boolean;
   /** The next value of a pattern, `undefined` from the end on. */
   step(): unknown;
+  /** Go over a value that nothing reads: a hole in a pattern. */
+  skip(): void;
   /** The remaining values. */
   rest(): unknown[];
   /** Leave early (ECMAScript IteratorClose, normal or return completion). */
@@ -61,6 +63,10 @@ export class ArrayCursor implements Cursor {
   step(): unknown {
     this.next();
     return this.value;
+  }
+
+  skip(): void {
+    this.next();
   }
 
   rest(): unknown[] {
@@ -102,9 +108,7 @@ export class IteratorCursor implements Cursor {
       return false;
     }
     this.done = true;
-    const result = invoke(this.method, this.iterator) as IteratorResult<unknown>;
-    if ((typeof result !== 'object' || result === null) && typeof result !== 'function')
-      throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    const result = resultOf(invoke(this.method, this.iterator));
     if (result.done) {
       this.value = undefined;
       return false;
@@ -117,6 +121,12 @@ export class IteratorCursor implements Cursor {
   step(): unknown {
     this.next();
     return this.value;
+  }
+
+  skip(): void {
+    if (this.done) return;
+    this.done = true;
+    this.done = Boolean(resultOf(invoke(this.method, this.iterator)).done);
   }
 
   rest(): unknown[] {
@@ -205,6 +215,10 @@ export class GeneratorCursor implements Cursor {
     return this.value;
   }
 
+  skip(): void {
+    this.next();
+  }
+
   rest(): unknown[] {
     return remaining(this);
   }
@@ -218,6 +232,13 @@ export class GeneratorCursor implements Cursor {
   abort(): void {
     abort(this);
   }
+}
+
+/** What an iterator has given, its fields unread. */
+function resultOf(value: unknown): IteratorResult<unknown> {
+  if ((typeof value !== 'object' || value === null) && typeof value !== 'function')
+    throw new TypeError(`Iterator result ${String(value)} is not an object`);
+  return value as IteratorResult<unknown>;
 }
 
 function remaining(cursor: Cursor): unknown[] {
