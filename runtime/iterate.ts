@@ -1,5 +1,5 @@
 /** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
-import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING } from './abi.js';
+import { RESUME_NEXT, RESUME_RETURN, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING } from './abi.js';
 import { drive } from './generator.js';
 import type { FrameRecord, GeneratorType, StepFunction } from './intrinsics.js';
 import { close, invoke, notIterable } from './iterator.js';
@@ -226,7 +226,14 @@ export class GeneratorCursor implements Cursor {
   close(): void {
     if (this.done) return;
     this.done = true;
-    close(this.generator);
+    const { type, frame } = this;
+    const method = (this.generator as { return?: unknown }).return;
+    if (method !== intrinsics.methods[RESUME_RETURN]) close(this.generator, method);
+    else if (frame.$s > STATE_CREATED && type.flags & 1) {
+      // As `drive` does it: generators that iterate generators are closed one inside the other, and each is to take little of the stack.
+      if (this.run(frame, undefined, RESUME_RETURN) === intrinsics.deferred && frame.$s === STATE_DELEGATING)
+        intrinsics.passOn(type, frame, RESUME_NEXT, undefined);
+    } else drive(type, frame, RESUME_RETURN, undefined);
   }
 
   abort(): void {
