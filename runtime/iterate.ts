@@ -1,5 +1,5 @@
 /** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
-import { RESUME_NEXT, STATE_CLOSED, STATE_DELEGATING } from './abi.js';
+import { RESUME_NEXT, RESUME_RETURN, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING } from './abi.js';
 import { drive } from './generator.js';
 import type { FrameRecord, GeneratorType, StepFunction } from './intrinsics.js';
 import { close, invoke, notIterable } from './iterator.js';
@@ -26,6 +26,8 @@ export interface Cursor {
   next(): boolean;
   /** The next value of a pattern, `undefined` from the end on. */
   step(): unknown;
+  /** Go over a value that nothing reads: a hole in a pattern. */
+  skip(): void;
   /** The remaining values. */
   rest(): unknown[];
   /** Leave early (ECMAScript IteratorClose, normal or return completion). */
@@ -61,6 +63,10 @@ export class ArrayCursor implements Cursor {
   step(): unknown {
     this.next();
     return this.value;
+  }
+
+  skip(): void {
+    this.next();
   }
 
   rest(): unknown[] {
@@ -102,9 +108,7 @@ export class IteratorCursor implements Cursor {
       return false;
     }
     this.done = true;
-    const result = invoke(this.method, this.iterator) as IteratorResult<unknown>;
-    if ((typeof result !== 'object' || result === null) && typeof result !== 'function')
-      throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    const result = resultOf(invoke(this.method, this.iterator));
     if (result.done) {
       this.value = undefined;
       return false;
@@ -117,6 +121,12 @@ export class IteratorCursor implements Cursor {
   step(): unknown {
     this.next();
     return this.value;
+  }
+
+  skip(): void {
+    if (this.done) return;
+    this.done = true;
+    this.done = Boolean(resultOf(invoke(this.method, this.iterator)).done);
   }
 
   rest(): unknown[] {
@@ -205,6 +215,10 @@ export class GeneratorCursor implements Cursor {
     return this.value;
   }
 
+  skip(): void {
+    this.next();
+  }
+
   rest(): unknown[] {
     return remaining(this);
   }
@@ -212,12 +226,26 @@ export class GeneratorCursor implements Cursor {
   close(): void {
     if (this.done) return;
     this.done = true;
-    close(this.generator);
+    const { type, frame } = this;
+    const method = (this.generator as { return?: unknown }).return;
+    if (method !== intrinsics.methods[RESUME_RETURN]) close(this.generator, method);
+    else if (frame.$s > STATE_CREATED && type.flags & 1) {
+      // As `drive` does it: generators that iterate generators are closed one inside the other, and each is to take little of the stack.
+      if (this.run(frame, undefined, RESUME_RETURN) === intrinsics.deferred && frame.$s === STATE_DELEGATING)
+        intrinsics.passOn(type, frame, RESUME_NEXT, undefined);
+    } else drive(type, frame, RESUME_RETURN, undefined);
   }
 
   abort(): void {
     abort(this);
   }
+}
+
+/** What an iterator has given, its fields unread. */
+function resultOf(value: unknown): IteratorResult<unknown> {
+  if ((typeof value !== 'object' || value === null) && typeof value !== 'function')
+    throw new TypeError(`Iterator result ${String(value)} is not an object`);
+  return value as IteratorResult<unknown>;
 }
 
 function remaining(cursor: Cursor): unknown[] {

@@ -20,9 +20,11 @@ export function notIterable(value: unknown): TypeError {
   return new TypeError(`${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`);
 }
 
-/** ECMAScript IteratorClose with a normal completion. */
-export function close(iterator: object): void {
-  const method = (iterator as { return?: unknown }).return;
+/**
+ * ECMAScript IteratorClose with a normal completion.
+ * @param method its `return`
+ */
+export function close(iterator: object, method: unknown = (iterator as { return?: unknown }).return): void {
   if (method === undefined || method === null) return;
   const result = invoke(method, iterator);
   if (!isObject(result)) throw new TypeError(`${String(result)} is not an object`);

@@ -320,6 +320,7 @@ const table = {
     'The next value of the cursor at that place, `undefined` from its end on: an element of a pattern.',
     'depth',
   ),
+  SKIP_ITER: op(40, 'cursor -- cursor', 'Goes over one value, which nothing reads: a hole in a pattern.'),
   REST_ITER: op(195, '-- list', 'The remaining values of the cursor at that place.', 'depth'),
   CLOSE_ITER: op(14, 'cursor --', 'Closes a cursor, unless it came to its end.'),
   CHECK_COERCIBLE: op(37, 'value -- value', 'Throws for undefined and null, which have no properties: object patterns.'),

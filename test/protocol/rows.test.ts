@@ -141,6 +141,17 @@ describe('both protocols over one frame', () => {
     expect(log[0]).toBe(20_001);
   });
 
+  it('a loop in a loop in a loop is left without taking more of the stack than going on does natively', () => {
+    const { f, log } = load<{ f: Maker; log: number[] }>(
+      `exports.log = [0];
+       exports.f = function* f(n) { try { if (n > 0) for (const x of f(n - 1)) yield x; else yield "leaf"; } finally { exports.log[0]++; } };`,
+    );
+    const g = f(2000);
+    expect(g.next()).toEqual({ value: 'leaf', done: false });
+    expect(g.return('left')).toEqual({ value: 'left', done: true });
+    expect(log[0]).toBe(2001);
+  });
+
   it('goes on after a delegate has ignored GeneratorExit', () => {
     const { f, sub } = load<{ f: Maker; sub: Maker }>(
       `exports.sub = function* sub() { for (;;) try { yield 1; } catch (e) { yield e; } };

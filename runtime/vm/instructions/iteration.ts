@@ -51,6 +51,9 @@ export const iteration = {
   NEXT_ITER(a, place) {
     a.push((a.peek(place) as Cursor).step());
   },
+  SKIP_ITER(a) {
+    (a.peek(1) as Cursor).skip();
+  },
   REST_ITER(a, place) {
     a.push((a.peek(place) as Cursor).rest());
   },

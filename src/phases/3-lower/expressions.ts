@@ -244,7 +244,10 @@ export function reference(l: Lowering, node: acorn.MemberExpression, keep: boole
   }
   const keySuspends = hasKey && l.suspends(property);
   const base = keep || keySuspends ? holdAlways(l, object as acorn.Expression) : lowerOperand(l, object);
-  if (!hasKey) return code`${base}.${property.type === 'PrivateIdentifier' ? `#${property.name}` : (property as acorn.Identifier).name}`;
+  // A dot behind digits would be a part of the number.
+  const dot = object.type === 'Literal' && typeof object.value === 'number' ? ' .' : '.';
+  if (!hasKey)
+    return code`${base}${dot}${property.type === 'PrivateIdentifier' ? `#${property.name}` : (property as acorn.Identifier).name}`;
   return code`${base}[${keep ? holdAlways(l, property as acorn.Expression) : lower(l, property)}]`;
 }
 

@@ -89,7 +89,7 @@ function arrayPattern(l: Lowering, node: acorn.ArrayPattern, value: Code): void 
   listing.within({ kind: 'close', close: `${cursor}.close()`, outer: listing.handler }, () => {
     listing.inRegion(thrown, () => {
       for (const item of node.elements) {
-        if (!item) l.emit(`${cursor}.step();`);
+        if (!item) l.emit(`${cursor}.skip();`);
         else if (item.type === 'RestElement') l.scoped(() => prepare(l, item.argument, true)(`${cursor}.rest()`));
         else element(l, item, () => `${cursor}.step()`);
       }

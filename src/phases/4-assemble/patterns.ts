@@ -73,10 +73,8 @@ function arrayPattern(a: Assembler, node: acorn.ArrayPattern, mode: Mode): void 
   a.simple(opmap.GET_ITER, node);
   a.note(1, node, 'cursor');
   for (const item of elements) {
-    if (!item) {
-      a.emit(opmap.NEXT_ITER, 1);
-      a.simple(opmap.POP_TOP);
-    } else if (item.type === 'RestElement') element(a, item.argument, mode, (parts) => a.emit(opmap.REST_ITER, parts + 1, item));
+    if (!item) a.simple(opmap.SKIP_ITER);
+    else if (item.type === 'RestElement') element(a, item.argument, mode, (parts) => a.emit(opmap.REST_ITER, parts + 1, item));
     else element(a, item, mode, (parts) => a.emit(opmap.NEXT_ITER, parts + 1, item));
   }
   a.simple(opmap.CLOSE_ITER);
