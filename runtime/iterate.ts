@@ -2,7 +2,7 @@
 import { RESUME_NEXT, RESUME_RETURN, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING } from './abi.js';
 import { drive } from './generator.js';
 import type { FrameRecord, GeneratorType, StepFunction } from './intrinsics.js';
-import { close, invoke, notIterable } from './iterator.js';
+import { close, closeBy, invoke, notIterable } from './iterator.js';
 import { typeOfNext } from './marks.js';
 import { intrinsics, returnThis } from './state.js';
 
@@ -228,7 +228,7 @@ export class GeneratorCursor implements Cursor {
     this.done = true;
     const { type, frame } = this;
     const method = (this.generator as { return?: unknown }).return;
-    if (method !== intrinsics.methods[RESUME_RETURN]) close(this.generator, method);
+    if (method !== intrinsics.methods[RESUME_RETURN]) closeBy(this.generator, method);
     else if (frame.$s > STATE_CREATED && type.flags & 1) {
       // As `drive` does it: generators that iterate generators are closed one inside the other, and each is to take little of the stack.
       if (this.run(frame, undefined, RESUME_RETURN) === intrinsics.deferred && frame.$s === STATE_DELEGATING)

@@ -20,11 +20,13 @@ export function notIterable(value: unknown): TypeError {
   return new TypeError(`${shown} is not iterable (cannot read property Symbol(Symbol.iterator))`);
 }
 
-/**
- * ECMAScript IteratorClose with a normal completion.
- * @param method its `return`
- */
-export function close(iterator: object, method: unknown = (iterator as { return?: unknown }).return): void {
+/** ECMAScript IteratorClose with a normal completion. */
+export function close(iterator: object): void {
+  closeBy(iterator, (iterator as { return?: unknown }).return);
+}
+
+/** The same, of an iterator whose `return` has been read. */
+export function closeBy(iterator: object, method: unknown): void {
   if (method === undefined || method === null) return;
   const result = invoke(method, iterator);
   if (!isObject(result)) throw new TypeError(`${String(result)} is not an object`);
