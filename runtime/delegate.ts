@@ -1,5 +1,6 @@
 /** The delegate of a `yield*`. */
 import { RESUME_RETURN } from './abi.js';
+import { arrayIteratorAt } from './array-iterator.js';
 import { type FrameRecord, type GeneratorType, intrinsics, type StepFunction } from './intrinsics.js';
 import type { Path } from './path.js';
 
@@ -13,6 +14,9 @@ export class Delegate {
   path: Path | null;
   /** A method of an iterator that is not a compiled generator is being called. */
   busy: boolean;
+  /** Of an array whose iterator nobody has seen: it is gone over by index. */
+  array: readonly unknown[] | null;
+  index: number;
 
   /**
    * @param object the iterator; `null` of a frame that nobody has seen the generator of
@@ -29,11 +33,19 @@ export class Delegate {
     this.step = type === null ? null : stepOf(type, frame!);
     this.path = null;
     this.busy = false;
+    this.array = null;
+    this.index = 0;
   }
 
   get iterator(): object {
-    this.object ??= new this.type!.cls(this.frame!);
+    this.object ??= this.array === null ? new this.type!.cls(this.frame!) : this.arrayIterator(this.array);
     return this.object;
+  }
+
+  /** From now on, the iterator is what goes over the array. */
+  private arrayIterator(array: readonly unknown[]): object {
+    this.array = null;
+    return arrayIteratorAt(array, this.index);
   }
 
   set iterator(iterator: object) {

@@ -1,17 +1,13 @@
 /** Cursors: the iteration of a `for-of`, a `for-in` or a pattern, kept in the frame. */
 import { RESUME_NEXT, RESUME_RETURN, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING } from './abi.js';
+import { arrayIteratorAt, arrayIteratorPrototype, isPlainArray } from './array-iterator.js';
 import { drive } from './generator.js';
 import type { FrameRecord, GeneratorType, StepFunction } from './intrinsics.js';
 import { close, closeBy, invoke, notIterable } from './iterator.js';
 import { typeOfNext } from './marks.js';
 import { intrinsics, returnThis } from './state.js';
 
-const arrayPrototype = Array.prototype;
-const { values } = arrayPrototype;
-const { isArray } = Array;
 const { defineProperty } = Object;
-const arrayIteratorPrototype = Object.getPrototypeOf([].values()) as { next: unknown; return?: unknown };
-const arrayNext = arrayIteratorPrototype.next;
 
 /** What lowered loops and patterns use. */
 export interface Cursor {
@@ -79,9 +75,7 @@ export class ArrayCursor implements Cursor {
 
   /** The iterator that a program gets to see if it gives array iterators a `return`. */
   protected iterator(array: ArrayLike<unknown>): object {
-    const iterator = invoke(values, array) as object;
-    for (let i = 0; i < this.index; i++) invoke(arrayNext, iterator);
-    return iterator;
+    return arrayIteratorAt(array, this.index);
   }
 
   abort(): void {
@@ -268,7 +262,7 @@ function abort(cursor: Cursor): void {
  * @throws TypeError where it is not iterable
  */
 export function iterate(iterable: unknown, method: unknown): Cursor {
-  if (method === values && isArray(iterable) && arrayIteratorPrototype.next === arrayNext) return new ArrayCursor(iterable);
+  if (isPlainArray(iterable, method)) return new ArrayCursor(iterable);
   if (typeof method !== 'function') throw notIterable(iterable);
   const iterator = method === returnThis ? iterable : invoke(method, iterable);
   if ((typeof iterator !== 'object' || iterator === null) && typeof iterator !== 'function')

@@ -22,6 +22,7 @@
  * own, is called by the protocol, and its result objects are passed on as they are.
  */
 import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
+import { arrayIteratorPrototype } from './array-iterator.js';
 import { after, goOn, isRunning } from './chain.js';
 import type { Delegate } from './delegate.js';
 import { GeneratorExit } from './exceptions.js';
@@ -212,6 +213,10 @@ function callKept(
 
 /** One step of a `yield*` by the iterator protocol: the result to pass on, or `null` where the frame goes on as `after` says. */
 function callDelegate(link: Delegate, mode: number, value: unknown, escaped: Escaped | undefined): Result | null {
+  const { array } = link;
+  if (array !== null && mode === RESUME_NEXT) return nextElement(link, array);
+  // Array iterators have nothing to be told of it, unless a program has given them that.
+  if (array !== null && mode === RESUME_RETURN && arrayIteratorPrototype.return === undefined) return ended(link, mode, value);
   const { iterator, next } = link;
   link.busy = true;
   let result: unknown;
@@ -222,7 +227,7 @@ function callDelegate(link: Delegate, mode: number, value: unknown, escaped: Esc
       if (method === undefined || method === null) {
         if (mode === RESUME_RETURN || escaped) return ended(link, mode, value);
         close(iterator);
-        throw new TypeError("The iterator does not provide a 'throw' method");
+        throw new TypeError("The iterator does not provide a 'throw' method.");
       }
       result = invoke(method, iterator, value);
     }
@@ -234,6 +239,21 @@ function callDelegate(link: Delegate, mode: number, value: unknown, escaped: Esc
     link.busy = false;
   }
   return result as Result;
+}
+
+/** The same, of an array whose iterator nobody has seen. */
+function nextElement(link: Delegate, array: readonly unknown[]): Result | null {
+  link.busy = true;
+  try {
+    const { index } = link;
+    if (!(index < array.length)) return ended(link, RESUME_NEXT, undefined);
+    link.index = index + 1;
+    return { value: array[index], done: false };
+  } catch (error) {
+    return ended(link, RESUME_THROW, error);
+  } finally {
+    link.busy = false;
+  }
 }
 
 /** The delegate has ended, or is left. */

@@ -1,5 +1,6 @@
 /** Start of a `yield*`: the iterator is got and resumed for the first time (ECMAScript 15.5.5). */
 import { RESUME_NEXT, STATE_CLOSED } from './abi.js';
+import { arrayNext, isPlainArray } from './array-iterator.js';
 import { executes, isRunning } from './chain.js';
 import { Delegate, stepOf } from './delegate.js';
 import { find } from './find.js';
@@ -76,6 +77,13 @@ export function delegateNext(generator: object, next: unknown, type: GeneratorTy
  * @throws TypeError where there is no iterator, or it is running; what the delegate throws
  */
 export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecord): unknown {
+  if (isPlainArray(iterable, method)) {
+    intrinsics.passOn = passOn;
+    const link = new Delegate(null, arrayNext, null, null, iterable);
+    link.array = iterable;
+    frame.$d = link;
+    return deferred;
+  }
   const iterator = iteratorOf(iterable, method);
   return resumeFirst(iterator, (iterator as { next: unknown }).next, iterable, frame);
 }

@@ -178,7 +178,7 @@ class AsyncGenerator {
 
   /** An iterator without `throw` is closed, and told of by an error. */
   private closeUnable(iterator: object): void {
-    const refuse = (): void => this.run(RESUME_THROW, new TypeError("The iterator does not provide a 'throw' method"));
+    const refuse = (): void => this.run(RESUME_THROW, new TypeError("The iterator does not provide a 'throw' method."));
     try {
       const method = (iterator as { return?: unknown }).return;
       if (method === undefined || method === null) refuse();
