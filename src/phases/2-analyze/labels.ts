@@ -41,6 +41,11 @@ export function mayHoldLabels(source: string): boolean {
 
 /** Comments with a label that names no suspension point. */
 export function strayLabels(comments: readonly acorn.Comment[], functions: readonly FunctionInfo[], source: string): Label[] {
+  const labels = comments.flatMap(({ value, start }) => {
+    const name = label.exec(value)?.[1];
+    return name === undefined ? [] : [{ name, start }];
+  });
+  if (labels.length === 0) return [];
   const attached = new Set<number>();
   for (const { node: func, suspensions } of functions) {
     const form = formOf(func);
@@ -49,10 +54,7 @@ export function strayLabels(comments: readonly acorn.Comment[], functions: reado
       if (found) attached.add(found.start);
     }
   }
-  return comments.flatMap(({ value, start }) => {
-    const name = label.exec(value)?.[1];
-    return name === undefined || attached.has(start) ? [] : [{ name, start }];
-  });
+  return labels.filter(({ start }) => !attached.has(start));
 }
 
 /** The label in a comment in front of a suspension point, or in front of the statement that it is in. */
