@@ -162,12 +162,17 @@ export type StoredExport = readonly [exported: string, source: string | number, 
 export interface ModuleUnit {
   /** The same on every machine. */
   readonly id: string;
-  /** What the module's generators call by name, and where their values come from: read when a snapshot is made or restored. */
-  readonly names: Readonly<Record<string, () => unknown>>;
+  /**
+   * What the module's generators call by name: the variables, or what makes an object with accessors of them. They are read when a
+   * snapshot is made or restored.
+   */
+  readonly names: object | (() => object);
   /** Those of them that something assigns. */
   readonly vars?: readonly string[];
   /** Global variables, and properties of them, that they use: `console.log`. */
   readonly globals: readonly string[];
+  /** Gives its code objects by number from 0 on, what snapshots know of their frames from -1 down. */
+  readonly code?: (index: number) => unknown;
 }
 
 /**

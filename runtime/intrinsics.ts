@@ -3,7 +3,7 @@
  * %GeneratorFunction.prototype% and %GeneratorPrototype% (ECMAScript 27.3 and 27.5), one set per realm,
  * shared by all copies of the runtime in it.
  */
-import { type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW } from './abi.js';
+import { type ModuleUnit, RESUME_NEXT, RESUME_RETURN, RESUME_THROW, type StoredLayout } from './abi.js';
 import type { CodeObject } from './code.js';
 import type { Delegate } from './delegate.js';
 import type { Exceptions } from './exceptions.js';
@@ -65,8 +65,8 @@ export interface GeneratorType {
   names?: object | number | (() => object) | undefined;
   /** Its id in a sidecar. */
   readonly id: string | undefined;
-  /** What snapshots know of it, in its stored form, and its module. */
-  layout?: string;
+  /** What snapshots know of its frames: in its stored form (JSON text), or what gives it; and its module. */
+  layout?: string | (() => StoredLayout | null | undefined);
   unit?: ModuleUnit;
   /** The class's own `next`. */
   readonly next: unknown;

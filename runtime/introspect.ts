@@ -1,5 +1,5 @@
 /** What CPython's generator and function objects show: `gi_*`, `__code__`, and how they are found. */
-import { type CodeObjectData, STATE_CLOSED, STATE_CREATED } from './abi.js';
+import { type CodeObjectData, type ModuleUnit, STATE_CLOSED, STATE_CREATED } from './abi.js';
 import { isRunning } from './chain.js';
 import { CodeObject, codeObject, isCode } from './code.js';
 import type { Delegate } from './delegate.js';
@@ -33,6 +33,16 @@ export function describe(
   type.code = () => codes(index);
   type.names = names;
   install();
+}
+
+/**
+ * The same of a class whose frames snapshots are to know: the module tells of these, too.
+ * @param names as for `describe`
+ */
+export function describeSavable(cls: GeneratorClass, unit: ModuleUnit, index: number, names?: object | number | (() => object)): void {
+  const codes = unit.code!;
+  describe(cls, codes as (index: number) => CodeObject | undefined, index, names);
+  Object.assign(cls.type!, { unit, layout: () => codes(-1 - index) });
 }
 
 /** The code object's stored form: from the module itself, or from what `loadCodeObjects` brought. */

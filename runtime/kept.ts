@@ -14,9 +14,9 @@ export function kept<T extends Function>(fn: T, maker: FunctionMaker, seen: read
 
 /**
  * Make a class's frames known to snapshots.
- * @param layout what is in them (see StoredLayout)
  * @param unit the module that it is of
+ * @param layout what is in them (see StoredLayout)
  */
-export function savable(cls: GeneratorClass, layout: string, unit: ModuleUnit): void {
-  Object.assign(cls.type!, { layout, unit });
+export function savable(cls: GeneratorClass, unit: ModuleUnit, layout: string): void {
+  Object.assign(cls.type!, { unit, layout });
 }

@@ -27,3 +27,4 @@ export const END = 23;
 export const END_DELTA = 24;
 export const VARIABLE = 25;
 export const STACK = 26;
+export const LAYOUT = 27;

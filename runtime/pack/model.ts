@@ -11,7 +11,7 @@
 const CONTEXTS = 6;
 
 /** Kinds of symbols have weights of their own. */
-const KINDS = 27;
+const KINDS = 28;
 
 /** A context's opinion keeps changing as if it had been asked so often at most. */
 const LIMIT = 15;

@@ -3,8 +3,9 @@
  * What can be foreseen costs next to nothing; the rest takes few bits where contexts are well chosen. Constants, names and
  * variables are told where an instruction uses them first, and jumps at their targets, so that there are no tables to tell.
  */
-import { type CodeObjectData, HAVE_ARGUMENT, type StoredLocal } from '../abi.js';
+import { type CodeObjectData, HAVE_ARGUMENT, type StoredLayout, type StoredLocal } from '../abi.js';
 import { opmap } from '../opcode.js';
+import { FrameLayouts, type Suspension } from './frame-layouts.js';
 import { Guesses } from './guesses.js';
 import { Instructions } from './instructions.js';
 import { COUNT, FLAG, VARIABLE } from './kinds.js';
@@ -34,6 +35,8 @@ export interface Given {
   readonly hasStacks: boolean;
   /** What is beyond the fields that are known here, as JSON. */
   readonly extra: string;
+  /** What snapshots know of its frames. */
+  readonly layout: StoredLayout | undefined;
 }
 
 /** What a function has, by bits of the first number of its header. */
@@ -47,13 +50,17 @@ const LOCALS = 64;
 const OWN_SUSPENSIONS = 128;
 const STACKS = 256;
 const EXTRA = 512;
-const BITS = 10;
+const LAYOUT = 1024;
+const BITS = 11;
 
 /** What both directions have in common. */
 export abstract class Records {
   readonly strings: Strings;
   /** Opcodes. */
   readonly guesses = new Guesses();
+  /** What snapshots know of the functions' frames, by code object. */
+  readonly layouts = new Map<CodeObjectData, StoredLayout>();
+  private readonly frameLayouts: FrameLayouts;
   private readonly layout = new Layout();
   private readonly codes: CodeObjectData[] = [];
   private readonly numbers = new Map<CodeObjectData, number>();
@@ -74,6 +81,7 @@ export abstract class Records {
     next: ((separators: number) => string) | null,
   ) {
     this.strings = new Strings(model, next);
+    this.frameLayouts = new FrameLayouts(model, this.strings);
   }
 
   /** What is to be written of a code object. */
@@ -148,7 +156,7 @@ export abstract class Records {
     data.co_consts = isPlain ? [{ $: 'undefined' }] : [];
     const code = new Instructions(this, data, isPlain, has & INHERITS ? closure : undefined, given);
     code.run();
-    this.places(code, data, given);
+    const yields = this.places(code, data, given);
     data.co_code = base64(code.bytes);
     data.co_stacksize = code.deepest + this.signed(of && of.co_stacksize - code.deepest, 8, 0);
     data.co_nlocals = data.co_varnames.length;
@@ -163,6 +171,7 @@ export abstract class Records {
     if (has & LOCALS) data.locals = this.locals(of?.locals, data);
     if (has & STACKS) data.stacks = stacks(this.model, of?.stacks, code.depths);
     if (has & EXTRA) Object.assign(data, parsed(this.strings.any(given?.extra, 6)));
+    if (has & LAYOUT) this.layouts.set(of ?? data, this.frameLayouts.layout(given?.layout, data, yields));
     this.told(of, data);
     return data;
   }
@@ -171,7 +180,7 @@ export abstract class Records {
   private form(given: Given | undefined, prefix: string, closure: readonly string[] | undefined, isInner: number): number {
     let form = 0;
     if (given) {
-      const { data, isPlain, hasStacks, extra } = given;
+      const { data, isPlain, hasStacks, extra, layout } = given;
       form =
         (data.co_qualname === prefix + data.co_name ? 0 : OWN_QUALNAME) |
         (data.co_filename === this.filename ? 0 : OWN_FILENAME) |
@@ -182,7 +191,8 @@ export abstract class Records {
         (data.locals ? LOCALS : 0) |
         (isSame(data.suspensions, yieldsOf(given)) ? 0 : OWN_SUSPENSIONS) |
         (hasStacks ? STACKS : 0) |
-        (extra ? EXTRA : 0);
+        (extra ? EXTRA : 0) |
+        (layout ? LAYOUT : 0);
     }
     const hasClosure = closure && closure.length > 0 ? 2 : 0;
     const same = this.model.symbol(
@@ -217,14 +227,20 @@ export abstract class Records {
     return found;
   }
 
-  /** Places, and behind them the code inside, which starts where it is made. */
-  private places(code: Instructions, data: CodeObjectData, given: Given | undefined): void {
+  /**
+   * Places, and behind them the code inside, which starts where it is made.
+   * @returns the suspensions
+   */
+  private places(code: Instructions, data: CodeObjectData, given: Given | undefined): Suspension[] {
     const { told, inners } = code;
     const line = data.co_firstlineno;
     const places = new Places(this.model, told, this.layout, { line, column: this.column, endLine: line, endColumn: this.column });
     const starts: Place[] = [];
+    const yields: Suspension[] = [];
     for (let i = 0, next = 0; i < told.length; i++) {
       places.place(given?.instructions[i]?.place, i);
+      const { op } = told[i]!;
+      if (op === opmap.YIELD_VALUE || op === opmap.YIELD_FROM) yields.push({ line: places.last.line, delegates: op === opmap.YIELD_FROM });
       for (; next < inners.length && inners[next]!.at <= i; next++) starts.push(places.last);
     }
     while (starts.length < inners.length) starts.push(places.last);
@@ -241,6 +257,7 @@ export abstract class Records {
     data.co_positions = places.positions.toString();
     this.line = places.last.line;
     this.column = 0;
+    return yields;
   }
 
   private hash(given: string | undefined): string {

@@ -1,5 +1,5 @@
 /** Reading of packed code objects. */
-import type { CodeObjectData } from '../abi.js';
+import type { CodeObjectData, StoredLayout } from '../abi.js';
 import { type Coder, Model } from './model.js';
 import { type Given, Records } from './records.js';
 import { damaged, SEPARATOR } from './strings.js';
@@ -55,20 +55,28 @@ class Unpacker extends Records {
   protected override told(): void {}
 }
 
+/** What is packed in a module: its code objects, and what snapshots know of their frames. */
+export interface Unpacked {
+  readonly codes: readonly CodeObjectData[];
+  readonly layouts: readonly (StoredLayout | null)[];
+}
+
 /**
- * The code objects that the compiler packed (`pack.ts` there).
+ * What the compiler packed (`pack.ts` there).
  * @param text what is not in the strings; JSON, where code has a form that cannot be packed
  * @param strings the strings in them, behind each other
  * @throws RangeError where they are damaged
  */
-export function unpack(text: string, strings: string): CodeObjectData[] {
-  if (text.startsWith('[{"')) return JSON.parse(text) as CodeObjectData[];
+export function unpack(text: string, strings: string): Unpacked {
+  if (text.startsWith('{"')) return JSON.parse(text) as Unpacked;
   const body = text.slice(CHECKSUM_LENGTH);
   const size = SIZES.indexOf(body.charAt(0));
   const bytes = toBytes(body.slice(1));
   if (!text.startsWith(checksum(body, strings)) || size < 0 || body === '' || !bytes) throw damaged();
   const model = new Model(new Reader(bytes), new Uint16Array(2 ** (size + LEAST_SIZE)));
-  return new Unpacker(model, nextOf(strings.split(SEPARATOR))).unit([]);
+  const unpacker = new Unpacker(model, nextOf(strings.split(SEPARATOR)));
+  const codes = unpacker.unit([]);
+  return { codes, layouts: codes.map((code) => unpacker.layouts.get(code) ?? null) };
 }
 
 /** Gives one string after the other. */

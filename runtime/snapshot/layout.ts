@@ -44,7 +44,9 @@ const layouts = new WeakMap<GeneratorType, Layout>();
 export function layoutOf(type: GeneratorType): Layout | undefined {
   const known = layouts.get(type);
   if (known || type.layout === undefined || type.unit === undefined) return known;
-  const layout = decode(type, type.unit, JSON.parse(type.layout) as StoredLayout);
+  const stored = typeof type.layout === 'string' ? (JSON.parse(type.layout) as StoredLayout) : type.layout();
+  if (!stored) return undefined;
+  const layout = decode(type, type.unit, stored);
   layouts.set(type, layout);
   return layout;
 }

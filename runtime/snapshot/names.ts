@@ -165,7 +165,8 @@ function lastOf(path: string): string {
  */
 function unitTable(unit: ModuleUnit): Map<object, string> {
   const found = new Map<object, string>();
-  const values = Object.entries(unit.names).map(([name, thunk]) => [name, read(thunk)] as const);
+  const names = namesOf(unit);
+  const values = Object.keys(names).map((name) => [name, read(() => names[name])] as const);
   const add = (path: string, value: unknown): void => {
     if (isNameable(value) && !found.has(value)) found.set(value, path);
   };
@@ -187,10 +188,16 @@ function unitTable(unit: ModuleUnit): Map<object, string> {
   return found;
 }
 
+/** Accessors of its variables. */
+function namesOf({ names }: ModuleUnit): Readonly<Record<string, unknown>> {
+  return (typeof names === 'function' ? names() : names) as Record<string, unknown>;
+}
+
 function unitValue(unit: ModuleUnit, path: string): unknown {
   const [name, ...rest] = path.split('.');
-  if (!hasOwn(unit.names, name!)) return undefined;
-  let at = read(unit.names[name!]!);
+  const names = namesOf(unit);
+  if (!hasOwn(names, name!)) return undefined;
+  let at = read(() => names[name!]);
   for (const text of rest) {
     const key = keyOfText(text);
     at = isNamed(at) && key !== undefined ? getOwnPropertyDescriptor(at, key)?.value : undefined;

@@ -28,7 +28,7 @@ function codesOf({ callee, arguments: args }: acorn.CallExpression): CodeObjectD
   const isJson = first.startsWith('{"co_name":');
   if (!isJson && second === undefined) return [];
   try {
-    return isJson ? [JSON.parse(first) as CodeObjectData] : unpack(first, second!);
+    return isJson ? [JSON.parse(first) as CodeObjectData] : [...unpack(first, second!).codes];
   } catch {
     // Any call may have two strings: only under the compiler's own name is it known that they were code objects.
     if (isJson || isUnpacking(callee)) throw new DamagedCodeError('the code objects in it are damaged; compile its source again');

@@ -83,7 +83,7 @@ it('what stands behind the program begins on a line of its own', () => {
       bytecode: 'inline',
       functions,
     });
-    expect(code).toContain('\nfunction $names() { return { get a() { return a; } }; }\n');
+    expect(code).toContain('\nfunction $names() { return { get a() { return a; }, get f() { return f; } }; }\n');
   }
 });
 

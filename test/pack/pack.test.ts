@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import type { CallExpression, Node } from 'acorn';
 import { describe, expect, it } from 'vitest';
-import type { CodeObjectData, StoredConst } from '../../runtime/abi.js';
+import type { CodeObjectData, StoredConst, StoredLayout } from '../../runtime/abi.js';
 import { CHECKSUM_LENGTH, checksum } from '../../runtime/pack/text.js';
-import { unpack } from '../../runtime/pack/unpack.js';
+import { type Unpacked, unpack } from '../../runtime/pack/unpack.js';
 import { compile } from '../../src/compile.js';
-import type { CompileOptions } from '../../src/options.js';
+import type { CompileOptions, SourceType } from '../../src/options.js';
+import { parse } from '../../src/phases/1-parse/parse.js';
+import { nodesOf } from '../../src/phases/2-analyze/children.js';
 import { pack } from '../../src/phases/5-emit/pack.js';
 import { modules, scripts } from '../assemble/snippets.js';
 import { assembled } from '../assemble/support.js';
@@ -15,7 +18,7 @@ import { parseSample } from '../differential/sample.js';
 /** Packed and unpacked again; JSON is how they are when they cannot be packed. */
 function roundTrip(codes: CodeObjectData[]): { back: CodeObjectData[]; isPacked: boolean } {
   const { text, strings } = pack(codes);
-  return { back: unpack(text, strings), isPacked: !text.startsWith('[{"') };
+  return { back: [...unpack(text, strings).codes], isPacked: !text.startsWith('{"') };
 }
 
 const folder = fileURLToPath(new URL('../differential/samples', import.meta.url));
@@ -107,13 +110,75 @@ describe('packed code objects come out as they went in', () => {
   });
 });
 
+describe('what snapshots know of frames', () => {
+  it('comes out as it stands in modules without code objects: of every sample', () => {
+    let functions = 0;
+    for (const name of samples) {
+      const { modes, parts } = parseSample(readFileSync(`${folder}/${name}`, 'utf8'));
+      const sourceType = modes[0]?.startsWith('script') ? 'script' : ((modes[0] as 'module') ?? 'commonjs');
+      for (const { text } of parts) {
+        const [plain, inline] = (['none', 'inline'] as const).map((bytecode) =>
+          compile(text, { filename: name, sourceType, bytecode, snapshots: true }),
+        );
+        const stored = layoutsIn(plain!.code, sourceType);
+        functions += stored.length;
+        expect({
+          name,
+          layouts: packedIn(inline!.code, sourceType)
+            .layouts.filter((layout) => layout !== null)
+            .sort(byName),
+        }).toEqual({
+          name,
+          layouts: stored.sort(byName),
+        });
+      }
+    }
+    expect(functions).toBeGreaterThan(1000);
+  });
+
+  it('stays JSON where code does', () => {
+    const source = `function* f(a) { ${'a(1, 2, 3);'.repeat(6000)} yield a; }`;
+    const { code } = compile(source, { sourceType: 'commonjs' });
+    expect(packedIn(code, 'commonjs').layouts).toEqual(
+      layoutsIn(compile(source, { sourceType: 'commonjs', bytecode: 'none', snapshots: true }).code, 'commonjs'),
+    );
+  });
+});
+
+/** The layouts that a module has beside its classes. */
+function layoutsIn(code: string, sourceType: SourceType): StoredLayout[] {
+  const calls = nodesOf(parse(code, sourceType, 'compiled.js'));
+  return [...calls].flatMap((node) => stringsOf(node, /savable$/)).map(([text]) => JSON.parse(text!) as StoredLayout);
+}
+
+/** What is packed in a module. */
+function packedIn(code: string, sourceType: SourceType): Unpacked {
+  const calls = nodesOf(parse(code, sourceType, 'compiled.js'));
+  const [found] = [...calls].flatMap((node) => stringsOf(node, /packed$/));
+  return found ? unpack(found[0]!, found[1]!) : { codes: [], layouts: [] };
+}
+
+/** The string arguments of a call of a function of the runtime. */
+function stringsOf(node: Node, name: RegExp): string[][] {
+  if (node.type !== 'CallExpression') return [];
+  const { callee, arguments: given } = node as CallExpression;
+  const called = callee.type === 'MemberExpression' ? callee.property : callee;
+  if (called.type !== 'Identifier' || !name.test(called.name)) return [];
+  return [given.flatMap((each) => (each.type === 'Literal' && typeof each.value === 'string' ? [each.value] : []))];
+}
+
+function byName([x]: StoredLayout, [y]: StoredLayout): number {
+  return x < y ? -1 : 1;
+}
+
 function codesOf(source: string, options?: CompileOptions): CodeObjectData[] {
   return compile(source, { sourceType: 'commonjs', ...options, bytecode: 'sidecar' }).codeObjects;
 }
 
 describe('damaged text', () => {
   const source = 'function* f(a, ...b) { for (const x of a) { try { yield* x.y(b, () => a + x); } finally { a = yield `${x}`; } } }';
-  const { text, strings } = pack(codesOf(source));
+  const { codes, layouts } = packedIn(compile(source, { sourceType: 'commonjs' }).code, 'commonjs');
+  const { text, strings } = pack(codes, new Map(codes.map((code, i) => [code, layouts[i]!])));
   const damaged = 'the packed code objects are damaged';
 
   it('is refused', () => {
@@ -141,8 +206,8 @@ describe('damaged text', () => {
       const other = random(3) === 0 ? parts.slice(random(parts.length)).join('.') : strings;
       const before = performance.now();
       try {
-        const codes = unpack(checksum(changed, other) + changed, other);
-        expect(JSON.stringify(codes, knownOnce()).length).toBeLessThan(2_000_000);
+        const back = unpack(checksum(changed, other) + changed, other);
+        expect(JSON.stringify(back, knownOnce()).length).toBeLessThan(2_000_000);
       } catch (error) {
         refused++;
         expect(error).toEqual(new RangeError(damaged));

@@ -50,7 +50,7 @@ class Reader {
       if (typeof value === 'object' && value !== null) this.object(value, own);
       else this.word(value === end ? '.' : typeof value === 'string' ? `${value.length}"${value}` : String(value));
     }
-    return { labelled: this.labelled, statements: this.statements, paths: this.paths, hash: this.hash.toString() };
+    return { labelled: this.labelled, statements: this.statements, paths: this.paths, hash: this.hash.toString().slice(0, 8) };
   }
 
   private word(text: string): void {

@@ -9,7 +9,6 @@ import type { GeneratorInfo } from '../2-analyze/generators.js';
 import { suspensionLabels } from '../2-analyze/labels.js';
 import type { Binding, Scope } from '../2-analyze/scope.js';
 import type { Lowering } from '../3-lower/lowering.js';
-import { propertyKey } from '../3-lower/rewrite.js';
 import { namesOf } from './module-names.js';
 import { holdsThis } from './shell.js';
 
@@ -17,6 +16,7 @@ import { holdsThis } from './shell.js';
 export class Layouts {
   private readonly forms = new Map<GeneratorInfo, Form>();
   private readonly names = new Map<GeneratorInfo, string>();
+  private readonly known = new Map<Scope, readonly string[]>();
   private readonly free: Set<acorn.Node>;
 
   /** @param origin places of the file that the text was made from, where there is one */
@@ -35,8 +35,8 @@ export class Layouts {
     this.free = new Set(analysis.references.filter(({ binding }) => binding === null).map(({ node }) => node));
   }
 
-  /** The text for `define`. */
-  layout(generator: GeneratorInfo, lowering: Lowering): string {
+  /** What is in a generator's frames. */
+  layout(generator: GeneratorInfo, lowering: Lowering): StoredLayout {
     const { func } = generator;
     const labels = suspensionLabels(func, this.form(generator), this.analysis.source);
     const delegates = func.suspensions.some(({ node }) => node.delegate);
@@ -47,29 +47,32 @@ export class Layouts {
       points.push(label === undefined ? [this.line(node.start), stack] : [this.line(node.start), stack, label]);
     }
     const flags = (delegates ? LAYOUT_DELEGATES : 0) | (generator.placement === 'inline' ? LAYOUT_INLINE : 0);
-    const layout: StoredLayout = [
-      this.names.get(generator)!,
-      this.form(generator).hash,
-      slotsOf(generator).join(' '),
-      lowering.maxDepth,
-      flags,
-      points,
-    ];
-    return JSON.stringify(layout);
+    return [this.names.get(generator)!, this.form(generator).hash, slotsOf(generator).join(' '), lowering.maxDepth, flags, points];
   }
 
-  /** The unit object of a home: its id, and what snapshots know by name. */
-  unit(home: Scope, id: string): string {
+  /**
+   * The unit object of a home.
+   * @param id the module's
+   * @param names the variables that snapshots know by name, as accessors or by what makes these
+   * @param code what gives the module's code objects; '' where it has none
+   */
+  unit(home: Scope, id: string, names: string, code: string): string {
     const globals = new Set<string>();
     for (const [generator, form] of this.forms) {
       if (generator.home !== home) continue;
       for (const { root, path } of form.paths) if (this.free.has(root)) globals.add(path);
     }
-    const names = namesOf(this.analysis, home);
-    const thunks = names.map((name) => `${name === '__proto__' ? "['__proto__']" : propertyKey(name)}: () => ${name}`);
-    const assigned = names.filter((name) => home.lookup(name)?.constant === false);
+    const assigned = this.namesOf(home).filter((name) => home.lookup(name)?.constant === false);
     const vars = assigned.length > 0 ? `, vars: ${JSON.stringify(assigned)}` : '';
-    return `{ id: ${JSON.stringify(id)}, names: { ${thunks.join(', ')} }${vars}, globals: ${JSON.stringify([...globals].sort())} }`;
+    const codes = code === '' ? '' : `, code: ${code}`;
+    return `{ id: ${JSON.stringify(id)}, names: ${names}${vars}, globals: ${JSON.stringify([...globals].sort())}${codes} }`;
+  }
+
+  /** The variables of a home that snapshots know by name. */
+  namesOf(home: Scope): readonly string[] {
+    let names = this.known.get(home);
+    if (!names) this.known.set(home, (names = namesOf(this.analysis, home)));
+    return names;
   }
 
   private form(generator: GeneratorInfo): Form {

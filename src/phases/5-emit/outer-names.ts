@@ -87,7 +87,7 @@ export interface Accessors {
   readonly stepNames: StepNames;
 }
 
-/** The variables of a module that its generators reach by accessors they share. */
+/** The variables of a module that are reached by accessors in common. */
 export class SharedNames {
   private readonly names = new Map<string, boolean>();
 
@@ -107,15 +107,29 @@ export class SharedNames {
     return true;
   }
 
+  /** Share those that snapshots know by name. */
+  read(names: readonly string[]): void {
+    for (const name of names) if (!this.names.has(name)) this.names.set(name, false);
+  }
+
   /** An object by which they are read and assigned; empty where there are none. */
   text({ value }: StepNames): string {
     const members: string[] = [];
     for (const [name, assigned] of [...this.names].sort(([x], [y]) => (x < y ? -1 : 1))) {
-      members.push(`get ${keyOf(name)}() { return ${name}; }`);
+      members.push(reader(name));
       if (assigned) members.push(`set ${keyOf(name)}(${value}) { ${name} = ${value}; }`);
     }
     return members.length === 0 ? '' : `{ ${members.join(', ')} }`;
   }
+}
+
+/** An object by which variables are read. */
+export function readers(names: readonly string[]): string {
+  return `{ ${names.map(reader).join(', ')} }`;
+}
+
+function reader(name: string): string {
+  return `get ${keyOf(name)}() { return ${name}; }`;
 }
 
 /**

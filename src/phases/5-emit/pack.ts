@@ -1,5 +1,5 @@
 /** Code objects as they are kept in a compiled module: packed, since most of what they say can be foreseen (`runtime/pack`). */
-import { CO_VARARGS, type CodeObjectData, EXTENDED_ARG, HAVE_ARGUMENT } from '../../../runtime/abi.js';
+import { CO_VARARGS, type CodeObjectData, EXTENDED_ARG, HAVE_ARGUMENT, type StoredLayout } from '../../../runtime/abi.js';
 import { CodeObject } from '../../../runtime/code.js';
 import { operandOf, opmap } from '../../../runtime/opcode.js';
 import { type Coder, Model } from '../../../runtime/pack/model.js';
@@ -7,7 +7,7 @@ import { type Given, type GivenInstruction, Records } from '../../../runtime/pac
 import { areStacks } from '../../../runtime/pack/stacks.js';
 import { SEPARATOR } from '../../../runtime/pack/strings.js';
 import { checksum, toText } from '../../../runtime/pack/text.js';
-import { LEAST_SIZE, MOST_SYMBOLS, SIZES } from '../../../runtime/pack/unpack.js';
+import { LEAST_SIZE, MOST_SYMBOLS, SIZES, type Unpacked } from '../../../runtime/pack/unpack.js';
 
 /** Packed code objects: their strings, and all the rest. */
 export interface Packed {
@@ -51,16 +51,25 @@ class Packer extends Records {
   /** Whether reading will give just what was given. */
   isExact = true;
 
+  constructor(
+    model: Model,
+    private readonly wanted: ReadonlyMap<CodeObjectData, StoredLayout>,
+  ) {
+    super(model, null);
+  }
+
   override given(data: CodeObjectData): Given {
     const instructions = instructionsOf(data);
     const hasStacks = areStacks(data.stacks, suspensionsIn(instructions));
-    return { data, instructions, isPlain: isPlain(data, instructions), hasStacks, extra: extraOf(data, hasStacks) };
+    const extra = extraOf(data, hasStacks);
+    return { data, instructions, isPlain: isPlain(data, instructions), hasStacks, extra, layout: this.wanted.get(data) };
   }
 
   protected override told(given: CodeObjectData, data: CodeObjectData): void {
     const { co_consts, ...rest } = data;
     this.isExact &&=
       co_consts.length === given.co_consts.length &&
+      isEqual(this.layouts.get(given), this.wanted.get(given)) &&
       Object.entries(rest).every(([name, value]) => isEqual(value, given[name as keyof CodeObjectData]));
   }
 }
@@ -116,13 +125,19 @@ function extraOf(data: CodeObjectData, hasStacks: boolean): string {
   return any ? JSON.stringify(extra) : '';
 }
 
-/** Pack the code objects of a module. What has a form that cannot be packed (more than 64 KiB of code, say) stays JSON. */
-export function pack(codes: readonly CodeObjectData[]): Packed {
+/**
+ * Pack the code objects of a module. What has a form that cannot be packed (more than 64 KiB of code, say) stays JSON.
+ * @param layouts what snapshots know of their frames
+ */
+export function pack(codes: readonly CodeObjectData[], layouts: ReadonlyMap<CodeObjectData, StoredLayout> = new Map()): Packed {
   const size = sizeFor(codes);
   const writer = new Writer();
-  const packer = new Packer(new Model(writer, room.subarray(0, 2 ** size)), null);
+  const packer = new Packer(new Model(writer, room.subarray(0, 2 ** size)), layouts);
   packer.unit(codes);
-  if (!packer.isExact) return { strings: '', text: JSON.stringify(codes) };
+  if (!packer.isExact) {
+    const all: Unpacked = { codes, layouts: codes.map((code) => layouts.get(code) ?? null) };
+    return { strings: '', text: JSON.stringify(all) };
+  }
   const strings = packer.strings.all.join(SEPARATOR);
   const text = SIZES[size - LEAST_SIZE]! + toText(writer.finish());
   return { strings, text: checksum(text, strings) + text };

@@ -1,6 +1,6 @@
 /** The compiled program: step functions and classes at their homes, function objects in place, the rest as it was. */
 import type * as acorn from 'acorn';
-import type { CodeObjectData } from '../../../runtime/abi.js';
+import type { CodeObjectData, StoredLayout } from '../../../runtime/abi.js';
 import type { ResolvedOptions } from '../../options.js';
 import { type Code, code, Mapped } from '../../text/code.js';
 import type { EditList } from '../../text/edits.js';
@@ -25,7 +25,7 @@ import { generatorClass } from './klass.js';
 import type { Layouts } from './layouts.js';
 import { Literals } from './literals.js';
 import { Makers } from './makers.js';
-import { accessors, type OuterNames, outerNames, SharedNames } from './outer-names.js';
+import { accessors, type OuterNames, outerNames, readers, SharedNames } from './outer-names.js';
 import { pack } from './pack.js';
 import { type PlaceContext, place } from './place.js';
 import { Runtime } from './runtime-names.js';
@@ -92,6 +92,7 @@ class Emitter {
   private readonly moduleUnit: string;
   private readonly makers: Makers | null;
   private readonly packedName: string;
+  private readonly packedLayouts = new Map<CodeObjectData, StoredLayout>();
   private readonly sharedNames = new SharedNames();
   private readonly sharedName: string;
   private readonly frameNames: FrameNames | null;
@@ -151,10 +152,11 @@ class Emitter {
       if (home.kind !== 'program') insertAtStart(root, home, source, this.homePrelude(home, prelude));
     const program = this.preludes.get(this.analysis.program.body);
     const { at: start } = startOfScope(this.analysis.program.body, source);
-    const names = this.sharedNames.text(this.analysis.stepNames);
-    const packed = this.packedCode() + (names === '' ? '' : `\nfunction ${this.sharedName}() { return ${names}; }\n`);
     const isScript = this.options.sourceType === 'script';
-    const prelude = this.programPrelude(program, frames, isScript ? packed : '', start);
+    const codes = this.packedCode();
+    const prelude = this.programPrelude(program, frames, isScript ? codes : '', start);
+    const names = this.sharedNames.text(this.analysis.stepNames);
+    const packed = codes + (names === '' ? '' : `\nfunction ${this.sharedName}() { return ${names}; }\n`);
     return code`${root.slice(0, start)}${prelude}${root.slice(start, source.length)}${isScript ? '' : packed}${frames?.end ?? ''}`;
   }
 
@@ -280,11 +282,16 @@ class Emitter {
     return id === undefined ? '0' : `'${id.slice(0, id.lastIndexOf(':'))}'`;
   }
 
-  /** With snapshots, the class knows its frames and its module. */
+  /** With snapshots, the class knows its frames and its module. What tells of its code object tells of the frames, too. */
   private layout(generator: GeneratorInfo, lowering: Lowering): string {
     if (!this.layouts) return '';
-    const layout = stringLiteral(this.layouts.layout(generator, lowering));
-    return `${this.runtime.use('savable')}(${generator.name}, ${layout}, ${this.moduleUnit});\n`;
+    const layout = this.layouts.layout(generator, lowering);
+    const data = this.codes.get(generator.func);
+    if (data && this.isPacked) {
+      this.packedLayouts.set(data, layout);
+      return '';
+    }
+    return `${this.runtime.use('savable')}(${generator.name}, ${this.moduleUnit}, ${stringLiteral(JSON.stringify(layout))});\n`;
   }
 
   /** The classes of a home, made known. */
@@ -298,7 +305,13 @@ class Emitter {
 
   /** The declaration of the module's unit object, in front of the classes of a home. */
   private unitDeclaration(home: Scope): Code[] {
-    return this.layouts ? [`const ${this.moduleUnit} = ${this.layouts.unit(home, this.options.moduleId)};`] : [];
+    if (!this.layouts) return [];
+    const names = this.layouts.namesOf(home);
+    const isShared = names.length > 0 && home.kind === 'program' && !this.isLoose(home);
+    if (isShared) this.sharedNames.read(names);
+    const accessors = isShared ? this.sharedName : readers(names);
+    const unit = this.layouts.unit(home, this.options.moduleId, accessors, this.isPacked ? this.packedName : '');
+    return [`const ${this.moduleUnit} = ${unit};`];
   }
 
   /** What the evaluator needs to go on with a generator's frames, where it can: variables that it is to reach. */
@@ -318,19 +331,25 @@ class Emitter {
 
   /** @param access accessors of variables around, or the state in which the step function gives them */
   private description(generator: GeneratorInfo, access: Code | null): Code {
-    const planned = this.plan?.functions.get(generator.func);
-    const data = this.codes.get(generator.func);
-    if (!planned && (!data || this.options.bytecode !== 'inline')) return '';
-    const stored = planned
-      ? `${this.frameNames!.unit}, ${planned.index}`
-      : `${this.packedName}, ${[...this.codes.values()].indexOf(data!)}`;
-    return code`${this.runtime.use('describe')}(${generator.name}, ${stored}${access ? [', ', access] : ''});\n`;
+    const { name, func } = generator;
+    const end = access ? [', ', access, ');\n'] : ');\n';
+    const planned = this.plan?.functions.get(func);
+    if (planned) return code`${this.runtime.use('describe')}(${name}, ${this.frameNames!.unit}, ${String(planned.index)}${end}`;
+    const data = this.codes.get(func);
+    if (!data || !this.isPacked) return '';
+    const [use, from] = this.layouts ? ['describeSavable', this.moduleUnit] : ['describe', this.packedName];
+    return code`${this.runtime.use(use!)}(${name}, ${from!}, ${String([...this.codes.values()].indexOf(data))}${end}`;
+  }
+
+  /** Whether code objects are packed one by one; with frames for ordinary functions, the module's holds all others. */
+  private get isPacked(): boolean {
+    return !this.options.functions && this.options.bytecode === 'inline' && this.codes.size > 0;
   }
 
   /** All code objects of the program, behind a function that gives them by number. */
   private packedCode(): string {
-    if (this.options.functions || this.options.bytecode !== 'inline' || this.codes.size === 0) return '';
-    const { text, strings } = pack([...this.codes.values()]);
+    if (!this.isPacked) return '';
+    const { text, strings } = pack([...this.codes.values()], this.packedLayouts);
     const code = `${this.runtime.use('packed')}($n, ${stringLiteral(text)}, ${stringLiteral(strings)})`;
     return this.options.sourceType === 'script'
       ? `${this.packedName} = ($n) => ${code};\n`
