@@ -78,14 +78,20 @@ export function delegateNext(generator: object, next: unknown, type: GeneratorTy
  */
 export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecord): unknown {
   if (isPlainArray(iterable, method)) {
-    intrinsics.passOn = passOn;
-    const link = new Delegate(null, arrayNext, null, null, iterable);
-    link.array = iterable;
-    frame.$d = link;
+    frame.$d = delegateOver(iterable, 0);
     return deferred;
   }
   const iterator = iteratorOf(iterable, method);
   return resumeFirst(iterator, (iterator as { next: unknown }).next, iterable, frame);
+}
+
+/** The delegate of a `yield*` that has gone over so many elements of an array. */
+export function delegateOver(array: readonly unknown[], index: number): Delegate {
+  intrinsics.passOn = passOn;
+  const link = new Delegate(null, arrayNext, null, null, array);
+  link.array = array;
+  link.index = index;
+  return link;
 }
 
 function resumeFirst(iterator: object, next: unknown, iterable: unknown, frame: FrameRecord): unknown {

@@ -40,6 +40,11 @@ export class Cursors {
 
   /** Of a `yield*` over anything but a compiled generator. */
   delegate(delegate: Delegate): number {
+    const { array, index } = delegate;
+    if (array !== null) {
+      this.steps += index;
+      return this.#add(delegate, ['d', index], array);
+    }
     return this.#iteration('d', delegate, delegate.next);
   }
 

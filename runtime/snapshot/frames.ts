@@ -253,8 +253,9 @@ export class Frames {
   }
 
   #delegate(delegate: Delegate): number {
-    const { frame, iterator } = delegate;
+    const { frame } = delegate;
     if (frame === null) return this.#cursors.delegate(delegate);
+    const { iterator } = delegate;
     const found = find(iterator)!;
     return this.generator(iterator, found.type, found.frame);
   }

@@ -5,7 +5,7 @@ import { find } from '../find.js';
 import { intrinsics, type WalkMethod } from '../intrinsics.js';
 import { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
 import { ArrayWalk, type HeldIterator } from '../walk.js';
-import { delegateTo } from '../yield-star.js';
+import { delegateOver, delegateTo } from '../yield-star.js';
 import { malformed } from './error.js';
 import type { Head } from './format.js';
 import { isWalkMethod, iteratorAt, nextOf, type Steps } from './iterators.js';
@@ -73,10 +73,18 @@ export function cursorOf(head: Head, body: unknown, keys: boolean, steps: Steps)
   }
 }
 
+/** A position that an iterator comes to by so many steps, now or when somebody gets to see it. */
+function reachable(value: unknown, steps: Steps): number {
+  const at = index(value);
+  if (!steps.take(at)) throw malformed('its iterations are further on than they could have come');
+  return at;
+}
+
 /** @param generator what the head became, if it is a generator's */
 export function delegateOf(head: Head, generator: unknown, body: unknown, steps: Steps): Delegate {
   if (head[0] === 'g') return delegateTo(generator as object, intrinsics.methods[0]);
   if (head[0] !== 'd') throw malformed('the delegate of a `yield*` is none');
+  if (typeof head[1] === 'number' && head[2] === undefined && Array.isArray(body)) return delegateOver(body, reachable(head[1], steps));
   const { iterator, next, iterable } = iterationOf(head, body, steps);
   // By this, the runtime learns that there are delegates.
   delegateTo(iterator, next, iterable);
@@ -93,8 +101,7 @@ function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd' | 'h', ...un
     if (!isObject(iterator)) throw malformed('an iteration has no iterator');
     return { iterator, next, iterable: undefined };
   }
-  const at = index(how);
-  if (!steps.take(at)) throw malformed('its iterations are further on than they could have come');
+  const at = reachable(how, steps);
   const iterator = iteratorAt(body, at, by === undefined ? undefined : method(by), (array) => steps.isPlain(array));
   if (!iterator) throw malformed('an iteration has no position');
   return { iterator, next: nextOf(iterator), iterable: by === undefined ? body : iterator };
