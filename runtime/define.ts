@@ -18,8 +18,9 @@ const { defineProperties, getOwnPropertyDescriptors } = Object;
  * @param unit what the ids of their code objects in a sidecar begin with
  * @param list each class and its step function; of an inline generator, whose step functions are made at each call, instead the number of
  *   parameters beyond two that they have
+ * @returns the list
  */
-export function define(unit: string | 0, list: readonly (GeneratorClass | StepFunction | number)[]): void {
+export function define<T extends readonly (GeneratorClass | StepFunction | number)[]>(unit: string | 0, list: T): T {
   for (let i = 0; i < list.length; i += 2) {
     const cls = list[i] as GeneratorClass;
     const step = list[i + 1] as StepFunction | number;
@@ -43,6 +44,7 @@ export function define(unit: string | 0, list: readonly (GeneratorClass | StepFu
     };
     intrinsics.know(cls.type);
   }
+  return list;
 }
 
 /** Finish the function object of a generator function that is made once. */

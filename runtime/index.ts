@@ -26,7 +26,7 @@ export { adopt, define, once } from './define.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
 export { closure, finish, keyed, notConstructor, parked, propertyKey, settle, shared, stepsOf, taken } from './functions.js';
-export { codeAt, describe, describeSavable } from './introspect.js';
+export { codeAt, describe, describeAll } from './introspect.js';
 export { iterate, iterateOver, keysOf } from './iterate.js';
 export { kept, savable } from './kept.js';
 export { append, apply, bindTag, Cell, check, coercible, FrameCell, guarded, objectRest, uninitialized } from './operations.js';

@@ -1,11 +1,11 @@
 /** What CPython's generator and function objects show: `gi_*`, `__code__`, and how they are found. */
-import { type CodeObjectData, type ModuleUnit, STATE_CLOSED, STATE_CREATED } from './abi.js';
+import { type CodeObjectData, type ModuleUnit, STATE_CLOSED, STATE_CREATED, type StoredLayout } from './abi.js';
 import { isRunning } from './chain.js';
 import { CodeObject, codeObject, isCode } from './code.js';
 import type { Delegate } from './delegate.js';
 import { recognize, typeOfFunction as typeOf } from './find.js';
 import { CallFrame, type Frame, GeneratorFrame, isFrame, nodeInspect } from './frame.js';
-import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, NO_ROOM } from './intrinsics.js';
+import { type CallRecord, type FrameRecord, type GeneratorClass, type GeneratorType, NO_ROOM, type StepFunction } from './intrinsics.js';
 import type { PrintStyle, Shown } from './print.js';
 import { dataProperty, isOpaque, whyNot } from './quiet.js';
 import { intrinsics } from './state.js';
@@ -18,31 +18,39 @@ const frames = new WeakMap<FrameRecord, GeneratorFrame>();
 const stored = new WeakMap<GeneratorType, CodeObjectData>();
 
 /**
- * Give a compiled class its code object, by what gives those of the module by number: they are decoded on first use.
+ * Give a compiled class its code object, by what gives those of the module by number: they are decoded on first use. Where a module has
+ * that among what it tells snapshots, these are told of the class's frames, too.
  * @param names for the evaluator: accessors of the variables around that its code uses, what makes those that the module's generators share,
  *   or the state in which the step function gives them
  * Programs that call this have `gi_frame` and its kin; others pay nothing for them.
  */
-export function describe(
-  cls: GeneratorClass,
-  codes: (index: number) => CodeObject | undefined,
-  index: number,
-  names?: object | number | (() => object),
-): void {
+export function describe(cls: GeneratorClass, from: Codes | ModuleUnit, index: number, names?: object | number | (() => object)): void {
   const type = intrinsics.types.get(cls.prototype)!;
-  type.code = () => codes(index);
+  const isUnit = typeof from !== 'function';
+  const codes = isUnit ? from.code! : from;
+  type.code = () => codes(index) as CodeObject | undefined;
   type.names = names;
+  if (isUnit) {
+    type.unit = from;
+    type.layout = () => codes(-1 - index) as StoredLayout | null;
+  }
   install();
 }
 
+/** Gives code objects by number from 0 on; what snapshots know of their frames from -1 down. */
+type Codes = (index: number) => unknown;
+
 /**
- * The same of a class whose frames snapshots are to know: the module tells of these, too.
- * @param names as for `describe`
+ * Describe all classes of a list as `define` takes it, whose code objects follow each other.
+ * @param first the number of the first one's
  */
-export function describeSavable(cls: GeneratorClass, unit: ModuleUnit, index: number, names?: object | number | (() => object)): void {
-  const codes = unit.code!;
-  describe(cls, codes as (index: number) => CodeObject | undefined, index, names);
-  Object.assign(cls.type!, { unit, layout: () => codes(-1 - index) });
+export function describeAll(
+  list: readonly (GeneratorClass | StepFunction | number)[],
+  from: Codes | ModuleUnit,
+  first: number,
+  names?: () => object,
+): void {
+  for (let i = 0; i < list.length; i += 2) describe(list[i] as GeneratorClass, from, first + i / 2, names);
 }
 
 /** The code object's stored form: from the module itself, or from what `loadCodeObjects` brought. */

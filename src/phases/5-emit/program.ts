@@ -45,8 +45,10 @@ interface PreludeClass {
   readonly text: string;
   /** Its step function, or what stands for that (see `define` of the runtime). */
   readonly step: string;
-  /** Statements that tell more of it. */
-  readonly told: Code;
+  /** What snapshots know of its frames, where that is not packed: a statement. */
+  readonly layout: string;
+  /** Accessors of variables around, or the state in which the step function gives them. */
+  readonly access: Code | null;
 }
 
 /** What goes to the start of a home. */
@@ -93,6 +95,7 @@ class Emitter {
   private readonly makers: Makers | null;
   private readonly packedName: string;
   private readonly packedLayouts = new Map<CodeObjectData, StoredLayout>();
+  private readonly packedIndexes: ReadonlyMap<FunctionInfo, number>;
   private readonly sharedNames = new SharedNames();
   private readonly sharedName: string;
   private readonly frameNames: FrameNames | null;
@@ -107,6 +110,7 @@ class Emitter {
     private readonly handOver: HandOver | null,
   ) {
     this.outerNames = handOver ? outerNames(analysis, options.sourceType) : new Map();
+    this.packedIndexes = new Map([...codes.keys()].map((func, i) => [func, i]));
     const { names } = analysis;
     this.isModule = options.sourceType === 'module';
     this.hasEarlyCalls = this.isModule && (plan !== null || mayBeCalledEarly(analysis));
@@ -266,7 +270,8 @@ class Emitter {
         frame: (self) => plainFrame(this.context, generator, lowering, self),
       }),
       step: inline ? (handles ? '1' : '0') : `${generator.name}step`,
-      told: [this.layout(generator, lowering), this.description(generator, inline && access ? String(step.states) : access)],
+      layout: this.layout(generator, lowering),
+      access: inline && access ? String(step.states) : access,
     });
     prelude.setup.unshift(...placed.setup);
   }
@@ -299,8 +304,33 @@ class Emitter {
     if (classes.length === 0) return '';
     const list = [...classes].reverse();
     const pairs = list.map(({ generator, step }) => `${generator.name}, ${step}`).join(', ');
-    const define = `${this.runtime.use('define')}(${this.idOf(list[0]!)}, [${pairs}]);`;
-    return code`${lines([...list.map(text), define])}${list.map(({ told }) => told)}`;
+    const define = `${this.runtime.use('define')}(${this.idOf(list[0]!)}, [${pairs}])`;
+    const first = this.firstOf(list);
+    const defined = first < 0 ? define : this.describedAll(list, define, first);
+    const told = list.map((each) => [each.layout, first < 0 || !this.isUsual(each) ? this.description(each) : '']);
+    return code`${lines([...list.map(text), `${defined};`])}${told}`;
+  }
+
+  /** The number of the first class's code object, where those of all are packed and follow each other; else -1. */
+  private firstOf(list: readonly PreludeClass[]): number {
+    if (!this.isPacked) return -1;
+    const first = this.packedIndex(list[0]!.generator);
+    return list.every(({ generator }, i) => this.packedIndex(generator) === first + i) ? first : -1;
+  }
+
+  private describedAll(list: readonly PreludeClass[], define: string, first: number): string {
+    const names = list.some(({ access }) => access === this.sharedName) ? `, ${this.sharedName}` : '';
+    return `${this.runtime.use('describeAll')}(${define}, ${this.teller}, ${first}${names})`;
+  }
+
+  /** Its code uses variables by accessors in common, or none. */
+  private isUsual({ access }: PreludeClass): boolean {
+    return access === null || access === this.sharedName;
+  }
+
+  /** What gives packed code objects, and tells snapshots of frames. */
+  private get teller(): string {
+    return this.layouts ? this.moduleUnit : this.packedName;
   }
 
   /** The declaration of the module's unit object, in front of the classes of a home. */
@@ -329,16 +359,17 @@ class Emitter {
     return this.sharedNames.add(wanted) ? this.sharedName : accessors(wanted);
   }
 
-  /** @param access accessors of variables around, or the state in which the step function gives them */
-  private description(generator: GeneratorInfo, access: Code | null): Code {
-    const { name, func } = generator;
-    const end = access ? [', ', access, ');\n'] : ');\n';
-    const planned = this.plan?.functions.get(func);
-    if (planned) return code`${this.runtime.use('describe')}(${name}, ${this.frameNames!.unit}, ${String(planned.index)}${end}`;
-    const data = this.codes.get(func);
-    if (!data || !this.isPacked) return '';
-    const [use, from] = this.layouts ? ['describeSavable', this.moduleUnit] : ['describe', this.packedName];
-    return code`${this.runtime.use(use!)}(${name}, ${from!}, ${String([...this.codes.values()].indexOf(data))}${end}`;
+  /** The statement that gives a class its code object; '' where it has none. */
+  private description({ generator, access }: PreludeClass): Code {
+    const planned = this.plan?.functions.get(generator.func);
+    if (!planned && !this.isPacked) return '';
+    const from = planned ? this.frameNames!.unit : this.teller;
+    const index = planned ? planned.index : this.packedIndex(generator);
+    return code`${this.runtime.use('describe')}(${generator.name}, ${from}, ${String(index)}${access ? [', ', access] : ''});\n`;
+  }
+
+  private packedIndex({ func }: GeneratorInfo): number {
+    return this.packedIndexes.get(func) ?? -1;
   }
 
   /** Whether code objects are packed one by one; with frames for ordinary functions, the module's holds all others. */
