@@ -211,9 +211,11 @@ export class Listing {
         this.code([control.close, ';']);
       } else if (control.kind === 'finally') {
         const { block } = control;
+        // Only computing the value may throw.
+        if (result === null || result === this.value) this.handler = block.outer;
         if (exit.type === 'return') this.code([block.value, ' = ', result ?? 'void 0', ';']);
-        this.code([block.kind, ` = ${this.exitKind(block, exit)};`]);
         this.handler = block.outer;
+        this.code([block.kind, ` = ${this.exitKind(block, exit)};`]);
         this.goto(block.entry);
         this.handler = handler;
         return;

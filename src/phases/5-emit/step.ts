@@ -169,7 +169,7 @@ class Printer {
         if (handler) add(handler, null);
         if (instruction.op === 'goto' || instruction.op === 'if') jump(instruction, handler);
         else if (instruction.op === 'switch') for (const target of instruction.cases) jump(target, handler);
-        else if (instruction.op === 'resume' && instruction.route) add(instruction.route, handler);
+        else if (instruction.op === 'resume' && instruction.route) add(instruction.route, null);
       }
     };
     all(instructions);
@@ -248,17 +248,18 @@ class Printer {
   private resume({ label, route, handler }: Extract<Instruction, { op: 'resume' }>): void {
     const { frame, names, listing, saying } = this.lowering;
     this.out.push('\n      case ', label, ':');
-    this.known = null;
+    // Where the function begins, there is no handler yet; a delegate that has ended at once leaves the one that was there.
+    this.known = this.reachable && this.known !== null ? undefined : null;
     this.reachable = true;
-    if (this.catches && handler) {
-      this.line(code`${names.handler} = ${handler};`);
-      this.known = handler;
-    }
     if (!listing.handles) return;
     if (route) this.jumps = true;
     const told = saying ? `${saying.call}.value = ` : '';
     const leave: Code = route ? code`${names.state} = ${route}; continue;` : `${frame}.$s = ${CLOSED}; return ${told}${names.value};`;
-    this.line(code`if (${names.mode}) { if (${names.mode} === 1) throw ${names.value}; ${leave} }`);
+    // To a handler of its own, an exception goes without being thrown.
+    const raise: Code = handler
+      ? code`{ ${names.state} = ${handler}; ${names.error} = ${names.value}; continue; }`
+      : `throw ${names.value};`;
+    this.line(code`if (${names.mode}) { if (${names.mode} === 1) ${raise} ${leave} }`);
   }
 
   private jump(label: Label): void {
