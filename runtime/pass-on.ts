@@ -194,7 +194,8 @@ function mayHandle({ flags }: GeneratorType, first: Delegate, mode: number): boo
 function closeAll(root: FrameRecord, first: Delegate): void {
   const { path } = first;
   if (path !== null) {
-    path.links.length = 1;
+    // To set the length is a call.
+    while (path.links.length > 1) path.links.pop();
     put(path, first as GeneratorDelegate);
   }
   for (let frame: FrameRecord | undefined = root; frame; ) {
@@ -305,7 +306,7 @@ function ended({ frame }: Delegate, mode: number, value: unknown): null {
 
 /**
  * Resume the top of a root's chain.
- * @param inherits whether all its generators are known to have the methods of all generators
+ * @param inherits whether nothing is running in it, and all its generators have the methods of all generators
  */
 function follow(
   type: GeneratorType,
@@ -321,9 +322,8 @@ function follow(
   const { links } = path;
   let how = mode;
   let sent = value;
-  let top = links[links.length - 1]!.frame;
-  let state = top.$s;
-  if (state < 0 && !(state === STATE_DELEGATING && isIdle(top.$d as Delegate))) {
+  if (inherits) refresh(links);
+  else if (isUnclear(links[links.length - 1]!.frame)) {
     const running = prepare(path, root);
     if (running === 0) throw alreadyRunning();
     if (running > 0) {
@@ -331,9 +331,8 @@ function follow(
       how = RESUME_THROW;
       sent = after.value;
     }
-    top = links[links.length - 1]!.frame;
-    state = top.$s;
   }
+  let state = links[links.length - 1]!.frame.$s;
   const cut = mode !== RESUME_NEXT && !inherits && cutAtProtocol(path, mode);
   if (cut) state = STATE_DELEGATING;
   path.outer = intrinsics.active;
@@ -348,8 +347,12 @@ function follow(
   }
 }
 
-function isIdle({ frame, busy }: Delegate): boolean {
-  return frame === null && !busy;
+/** Whether a top may have finished, delegated further, or be running. */
+function isUnclear(top: FrameRecord): boolean {
+  if (top.$s >= 0) return false;
+  if (top.$s !== STATE_DELEGATING) return true;
+  const { frame, busy } = top.$d as Delegate;
+  return frame !== null || busy;
 }
 
 /**
