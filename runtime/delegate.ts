@@ -6,61 +6,88 @@ import type { Path } from './path.js';
 
 const { hasOwn } = Object;
 
-/** The iterator of a `yield*` (ECMAScript Iterator Record). */
-export class Delegate {
-  /** Of a compiled generator: its step function. */
-  step: StepFunction | null;
+/**
+ * The iterator of a `yield*` (ECMAScript Iterator Record). Chains are made and left again all the time: the two kinds are classes by
+ * themselves, so that neither has what only the other needs.
+ */
+export type Delegate = GeneratorDelegate | IteratorDelegate;
+
+/** A compiled generator whose `next` is its own. */
+export class GeneratorDelegate {
+  step: StepFunction;
   /** Of the outermost frame of a chain: the way to the frame to resume. */
   path: Path | null;
-  /** A method of an iterator that is not a compiled generator is being called. */
+  /** A method of the program's is being called. */
   busy: boolean;
-  /** Of an array whose iterator nobody has seen: it is gone over by index. */
+
+  /** @param object `null` of a frame that nobody has seen the generator of */
+  constructor(
+    private object: object | null,
+    public frame: FrameRecord,
+    public type: GeneratorType,
+  ) {
+    this.step = stepOf(type, frame);
+    this.path = null;
+    this.busy = false;
+  }
+
+  get iterator(): object {
+    this.object ??= new this.type.cls(this.frame);
+    return this.object;
+  }
+
+  /** Whether there is an object that a program may have changed. */
+  get isSeen(): boolean {
+    return this.object !== null;
+  }
+
+  /** Whether what it has as its `throw` or `return` is the method of all generators. */
+  inherits(mode: number): boolean {
+    // One that nobody has seen is just as its class makes it.
+    const { object, type } = this;
+    const name = mode === RESUME_RETURN ? 'return' : 'throw';
+    const { prototype } = type.cls;
+    if (hasOwn(prototype, name) || (object !== null && hasOwn(object, name))) return false;
+    const heir = (object ?? prototype) as { throw: unknown; return: unknown };
+    return (mode === RESUME_RETURN ? heir.return : heir.throw) === intrinsics.methods[mode];
+  }
+}
+
+/** Any other iterator: it is called by the protocol. */
+export class IteratorDelegate {
+  readonly frame = null;
+  readonly path = null;
+  /** A method of it is being called. */
+  busy: boolean;
+  /** An array whose iterator nobody has seen: it is gone over by index. */
   array: readonly unknown[] | null;
   index: number;
 
-  /**
-   * @param object the iterator; `null` of a frame that nobody has seen the generator of
-   * @param frame frame and type of a compiled generator whose `next` is its own, else `null`
-   * @param iterable of any other iterator: what it was got from
-   */
+  /** @param iterable what the iterator was got from */
   constructor(
     private object: object | null,
     readonly next: unknown,
-    public frame: FrameRecord | null,
-    public type: GeneratorType | null,
-    public iterable: unknown = undefined,
+    public iterable: unknown,
   ) {
-    this.step = type === null ? null : stepOf(type, frame!);
-    this.path = null;
     this.busy = false;
     this.array = null;
     this.index = 0;
   }
 
   get iterator(): object {
-    this.object ??= this.array === null ? new this.type!.cls(this.frame!) : this.arrayIterator(this.array);
+    this.object ??= this.arrayIterator();
     return this.object;
-  }
-
-  /** From now on, the iterator is what goes over the array. */
-  private arrayIterator(array: readonly unknown[]): object {
-    this.array = null;
-    return arrayIteratorAt(array, this.index);
   }
 
   set iterator(iterator: object) {
     this.object = iterator;
   }
 
-  /** Whether what a compiled generator has as its `throw` or `return` is the method of all generators. */
-  inherits(mode: number): boolean {
-    // One that nobody has seen is just as its class makes it.
-    const { object, type } = this;
-    const name = mode === RESUME_RETURN ? 'return' : 'throw';
-    const { prototype } = type!.cls;
-    if (hasOwn(prototype, name) || (object !== null && hasOwn(object, name))) return false;
-    const heir = (object ?? prototype) as { throw: unknown; return: unknown };
-    return (mode === RESUME_RETURN ? heir.return : heir.throw) === intrinsics.methods[mode];
+  /** From now on, the iterator is what goes over the array. */
+  private arrayIterator(): object {
+    const array = this.array!;
+    this.array = null;
+    return arrayIteratorAt(array, this.index);
   }
 }
 

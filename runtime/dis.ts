@@ -3,7 +3,7 @@ import type { CodeObjectData } from './abi.js';
 import { CodeObject, codeObject } from './code.js';
 import { formatCode, formatInfo } from './dis/format.js';
 import { type Instruction, instructionsOf, findlabels as labelsOf, findlinestarts as lineStartsOf, unpack } from './dis/instructions.js';
-import { codeOf, isFrame, lastiOf } from './introspect.js';
+import { codeOf, lastiOf } from './introspect.js';
 
 export type { Positions } from './code.js';
 export { COMPILER_FLAG_NAMES, pretty_flags } from './dis/format.js';
@@ -37,8 +37,6 @@ export interface Resolver {
   codeOf(value: unknown): CodeObject | undefined;
   /** `f_lasti` of a frame, or of the frame of a generator; −1 for everything else. */
   lastiOf(value: unknown): number;
-  /** Whether the value is a frame. */
-  isFrame(value: unknown): boolean;
   /** The frames that an error has passed through, as far as they are known, the one that threw it last; without an error, those of the last one. */
   passedBy?(...error: [] | [unknown]): readonly Passed[];
 }
@@ -49,7 +47,7 @@ export interface Passed {
   readonly lasti: number;
 }
 
-const own: Resolver = { codeOf, lastiOf, isFrame, passedBy };
+const own: Resolver = { codeOf, lastiOf, passedBy };
 recordPassing();
 let resolver = own;
 
@@ -85,7 +83,7 @@ export interface DisOptions {
   file?: Output;
   /** How deep to go into nested functions; default: all the way. */
   depth?: number;
-  /** Mark the instruction at this offset, or with `true` that where the frame stands. Default: `true` for frames only. */
+  /** Mark the instruction at this offset, or with `false` none. Default: the one at which the generator or frame stands. */
   lasti?: number | boolean;
 }
 
@@ -133,7 +131,7 @@ function recursive(code: CodeObject, lasti: number, depth: number): string {
 
 function lastiFor(x: unknown, wanted: number | boolean | undefined): number {
   if (typeof wanted === 'number') return wanted;
-  return (wanted ?? resolver.isFrame(x)) ? resolver.lastiOf(x) : -1;
+  return wanted === false ? -1 : resolver.lastiOf(x);
 }
 
 function findCode(x: unknown): CodeObject | undefined {
@@ -329,6 +327,11 @@ export function findlinestarts(code: unknown): [offset: number, line: number][] 
   return lineStartsOf(codeFor(code));
 }
 
+function placeOf(x: unknown): number | null {
+  const lasti = resolver.lastiOf(x);
+  return lasti < 0 ? null : lasti;
+}
+
 /** The bytecode of whatever has code: iterates its instructions, and shows it as text. */
 export class Bytecode implements Iterable<Instruction> {
   readonly codeobj: CodeObject;
@@ -337,13 +340,13 @@ export class Bytecode implements Iterable<Instruction> {
 
   /**
    * @param x whatever `dis` takes
-   * @param options.current_offset offset of the instruction to mark
+   * @param options.current_offset offset of the instruction to mark, or `null` for none; default: as `dis`
    * @throws TypeError for what has no code
    */
   constructor(x: unknown, { first_line, current_offset }: { first_line?: number; current_offset?: number | null } = {}) {
     this.codeobj = codeFor(x);
     this.first_line = first_line ?? this.codeobj.co_firstlineno;
-    this.current_offset = current_offset ?? null;
+    this.current_offset = current_offset === undefined ? placeOf(x) : current_offset;
   }
 
   /**

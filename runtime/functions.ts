@@ -109,6 +109,16 @@ export function propertyKey(value: unknown): PropertyKey {
   return typeof value === 'symbol' || typeof value === 'string' ? value : ownKeys({ [value as string]: 0 })[0]!;
 }
 
+/**
+ * The same of a static element of a class.
+ * @throws TypeError as engines do before they evaluate the next key
+ */
+export function staticKey(value: unknown): PropertyKey {
+  const key = propertyKey(value);
+  if (key === 'prototype') throw new TypeError("Classes may not have a static property named 'prototype'");
+  return key;
+}
+
 /** @throws TypeError as for `new` of a generator function */
 export function notConstructor(name: string): never {
   throw new TypeError(`${name || '(intermediate value)'} is not a constructor`);

@@ -10,8 +10,6 @@ import type { PrintStyle, Shown } from './print.js';
 import { dataProperty, isOpaque, whyNot } from './quiet.js';
 import { intrinsics } from './state.js';
 
-export { isFrame };
-
 export type GeneratorState = 'GEN_CREATED' | 'GEN_RUNNING' | 'GEN_SUSPENDED' | 'GEN_CLOSED';
 
 const frames = new WeakMap<FrameRecord, GeneratorFrame>();

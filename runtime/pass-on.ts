@@ -24,7 +24,7 @@
 import { RESUME_NEXT, RESUME_RETURN, RESUME_THROW, STATE_CLOSED, STATE_CREATED, STATE_DELEGATING, STATE_RUNNING } from './abi.js';
 import { arrayIteratorPrototype } from './array-iterator.js';
 import { after, goOn, isRunning } from './chain.js';
-import type { Delegate } from './delegate.js';
+import type { Delegate, GeneratorDelegate, IteratorDelegate } from './delegate.js';
 import { GeneratorExit } from './exceptions.js';
 import { exit } from './exit.js';
 import { alreadyRunning } from './generator.js';
@@ -45,34 +45,35 @@ export function through(first: unknown, value: unknown, root: FrameRecord, cls: 
   const link = first as Delegate;
   if (link.frame === null && !link.busy && intrinsics.chain === null) return goThrough(link, value, root, cls.type!);
   const path = readyPath(link);
-  return path === null ? passOn(cls.type!, root, RESUME_NEXT, value, undefined, link) : along(path, link, value);
+  return path === null ? passOn(cls.type!, root, RESUME_NEXT, value, undefined, link) : along(path, link as GeneratorDelegate, value);
 }
 
 /**
  * As `passOn`, by `next`, where the delegate is called by the protocol. Iterators that others have written mostly end soon (those of Effect
  * yield once): then the step function goes on, to the next of them.
  */
-function goThrough(first: Delegate, sent: unknown, root: FrameRecord, type: GeneratorType): Result {
+function goThrough(first: IteratorDelegate, sent: unknown, root: FrameRecord, type: GeneratorType): Result {
   let link = first;
   let value = sent;
   for (;;) {
-    const result = callDelegate(link, RESUME_NEXT, value, undefined);
+    const result = callNext(link, value);
     if (result !== null) return result;
     value = afterDelegate(type, root, after.mode, after.value);
     const state = root.$s;
     if (state >= STATE_CLOSED || value !== deferred) return { value, done: state === STATE_CLOSED };
-    link = root.$d as Delegate;
-    if (link.frame !== null || link.busy) return passOn(type, root, RESUME_NEXT, undefined, undefined, link);
+    const next = root.$d as Delegate;
+    if (next.frame !== null || next.busy) return passOn(type, root, RESUME_NEXT, undefined, undefined, next);
+    link = next;
     value = undefined;
   }
 }
 
 /** The path that a delegate has, if its top is suspended at a `yield` of its own. */
 function readyPath({ path }: Delegate): Path | null {
-  return path !== null && path.epoch === intrinsics.epoch && path.links[path.links.length - 1]!.frame!.$s >= 0 ? path : null;
+  return path !== null && path.epoch === intrinsics.epoch && path.links[path.links.length - 1]!.frame.$s >= 0 ? path : null;
 }
 
-function along(path: Path, link: Delegate, value: unknown): Result {
+function along(path: Path, link: GeneratorDelegate, value: unknown): Result {
   path.outer = intrinsics.active;
   intrinsics.active = path;
   try {
@@ -86,17 +87,17 @@ function along(path: Path, link: Delegate, value: unknown): Result {
 }
 
 /** As `run`, by `next`, from a top on that is suspended at a `yield` of its own. */
-function runNext(links: Delegate[], sent: unknown): Result {
+function runNext(links: GeneratorDelegate[], sent: unknown): Result {
   const added = links.length;
   let value = sent;
   let link = links[links.length - 1]!;
   let state: number;
   for (;;) {
     try {
-      value = link.step!(link.frame!, value, RESUME_NEXT);
-      state = link.frame!.$s;
+      value = link.step(link.frame, value, RESUME_NEXT);
+      state = link.frame.$s;
     } catch (error) {
-      link.frame!.$s = STATE_CLOSED;
+      link.frame.$s = STATE_CLOSED;
       return run(links, { mode: RESUME_NEXT, how: RESUME_THROW, state: STATE_CLOSED, value: error, added, cut: false }, undefined);
     }
     if (state >= 0) return { value, done: false };
@@ -107,7 +108,7 @@ function runNext(links: Delegate[], sent: unknown): Result {
       continue;
     }
     if (value !== deferred) return started(links, value);
-    const next = link.frame!.$d as Delegate;
+    const next = link.frame.$d as Delegate;
     if (next.frame === null || next.frame.$s < 0)
       return run(links, { mode: RESUME_NEXT, how: RESUME_NEXT, state, value: undefined, added, cut: false }, undefined);
     link = next;
@@ -133,11 +134,16 @@ export function passOn(
 ): Result {
   if (mode === RESUME_NEXT && !escaped) {
     const path = readyPath(first);
-    if (path !== null) return along(path, first, value);
+    if (path !== null) return along(path, first as GeneratorDelegate, value);
   }
-  if (mode !== RESUME_NEXT && !escaped && closesAll(type, frame, first, mode)) {
-    if (mode === RESUME_THROW) throw value;
-    return { value, done: true };
+  let handled: boolean | null = null;
+  if (mode !== RESUME_NEXT && !escaped) {
+    handled = mayHandle(type, first, mode);
+    if (handled === false) {
+      closeAll(frame, first);
+      if (mode === RESUME_THROW) throw value;
+      return { value, done: true };
+    }
   }
   if (escaped) {
     if (isRunning(frame)) throw alreadyRunning(escaped);
@@ -157,27 +163,40 @@ export function passOn(
     how = RESUME_NEXT;
     sent = undefined;
   }
-  return follow(type, frame, link, how, sent, escaped);
+  return follow(type, frame, link, how, sent, escaped, handled === true);
 }
 
 /**
- * A `throw` or `return` that no frame of a chain handles, as when a loop is left early: all of them finish.
- * @returns false where one may handle it, or a method of the program's may have to be called; nothing has been done then
+ * Whether a frame of a chain may handle a `throw` or `return`.
+ * @returns `null` where one is running, or a method of the program's may have to be called
  */
-function closesAll(type: GeneratorType, root: FrameRecord, first: Delegate, mode: number): boolean {
-  if (type.flags & 1 || intrinsics.chain !== null || !isIntrinsic(mode)) return false;
+function mayHandle({ flags }: GeneratorType, first: Delegate, mode: number): boolean | null {
+  if (intrinsics.chain !== null || !isIntrinsic(mode)) return null;
+  let handlers = flags & 1;
+  let known: GeneratorType | null = null;
   for (let link = first; ; ) {
-    const { frame } = link;
-    if (frame === null || link.type!.flags & 1 || !link.inherits(mode)) return false;
+    if (link.frame === null) return null;
+    const { frame, type } = link;
+    // What nobody has seen inherits as the others of its class do.
+    if (type !== known || link.isSeen) {
+      if (!link.inherits(mode)) return null;
+      known = link.isSeen ? null : type;
+    }
+    handlers |= type.flags & 1;
     const state = frame.$s;
-    if (state >= STATE_CREATED) break;
-    if (state !== STATE_DELEGATING) return false;
+    if (state >= STATE_CREATED) return handlers !== 0;
+    if (state !== STATE_DELEGATING) return null;
     link = frame.$d as Delegate;
   }
+}
+
+/** All frames of a chain finish, as when a loop is left early. */
+function closeAll(root: FrameRecord, first: Delegate): void {
   const { path } = first;
   if (path !== null) {
-    path.links.length = 1;
-    put(path, first);
+    // To set the length is a call.
+    while (path.links.length > 1) path.links.pop();
+    put(path, first as GeneratorDelegate);
   }
   for (let frame: FrameRecord | undefined = root; frame; ) {
     const link: Delegate | undefined = frame.$s === STATE_DELEGATING ? (frame.$d as Delegate) : undefined;
@@ -185,7 +204,6 @@ function closesAll(type: GeneratorType, root: FrameRecord, first: Delegate, mode
     if (link) frame.$d = undefined;
     frame = link?.frame ?? undefined;
   }
-  return true;
 }
 
 /** Resume a frame whose delegate has ended: its step function sees by the state that it goes on at `$r`. */
@@ -213,25 +231,21 @@ function callKept(
 
 /** One step of a `yield*` by the iterator protocol: the result to pass on, or `null` where the frame goes on as `after` says. */
 function callDelegate(link: Delegate, mode: number, value: unknown, escaped: Escaped | undefined): Result | null {
-  const { array } = link;
-  if (array !== null && mode === RESUME_NEXT) return nextElement(link, array);
+  if (mode === RESUME_NEXT) return callNext(link as IteratorDelegate, value);
   // Array iterators have nothing to be told of it, unless a program has given them that.
-  if (array !== null && mode === RESUME_RETURN && arrayIteratorPrototype.return === undefined) return ended(link, mode, value);
-  const { iterator, next } = link;
+  if (mode === RESUME_RETURN && goesByIndex(link) && arrayIteratorPrototype.return === undefined) return ended(link, mode, value);
+  const { iterator } = link;
   link.busy = true;
   let result: unknown;
   try {
-    if (mode === RESUME_NEXT) result = invoke(next, iterator, value);
-    else {
-      const method = (iterator as Record<string, unknown>)[methodNames[mode]!];
-      if (method === undefined || method === null) {
-        if (mode === RESUME_RETURN || escaped) return ended(link, mode, value);
-        close(iterator);
-        throw new TypeError("The iterator does not provide a 'throw' method.");
-      }
-      result = invoke(method, iterator, value);
+    const method = (iterator as Record<string, unknown>)[methodNames[mode]!];
+    if (method === undefined || method === null) {
+      if (mode === RESUME_RETURN || escaped) return ended(link, mode, value);
+      close(iterator);
+      throw new TypeError("The iterator does not provide a 'throw' method.");
     }
-    if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    result = invoke(method, iterator, value);
+    if (!isObject(result)) throw noResult(result);
     if ((result as Result).done) return ended(link, mode === RESUME_RETURN ? RESUME_RETURN : RESUME_NEXT, (result as Result).value);
   } catch (error) {
     return ended(link, RESUME_THROW, error);
@@ -241,8 +255,34 @@ function callDelegate(link: Delegate, mode: number, value: unknown, escaped: Esc
   return result as Result;
 }
 
+function goesByIndex(link: Delegate): boolean {
+  return link.frame === null && link.array !== null;
+}
+
+/** The same, by `next`: compiled generators are never asked so. */
+function callNext(link: IteratorDelegate, value: unknown): Result | null {
+  const { array } = link;
+  if (array !== null) return nextElement(link, array);
+  link.busy = true;
+  let result: unknown;
+  try {
+    result = invoke(link.next, link.iterator, value);
+    if (!isObject(result)) throw noResult(result);
+    if ((result as Result).done) return ended(link, RESUME_NEXT, (result as Result).value);
+  } catch (error) {
+    return ended(link, RESUME_THROW, error);
+  } finally {
+    link.busy = false;
+  }
+  return result as Result;
+}
+
+function noResult(result: unknown): TypeError {
+  return new TypeError(`Iterator result ${String(result)} is not an object`);
+}
+
 /** The same, of an array whose iterator nobody has seen. */
-function nextElement(link: Delegate, array: readonly unknown[]): Result | null {
+function nextElement(link: IteratorDelegate, array: readonly unknown[]): Result | null {
   link.busy = true;
   try {
     const { index } = link;
@@ -264,23 +304,26 @@ function ended({ frame }: Delegate, mode: number, value: unknown): null {
   return null;
 }
 
-/** Resume the top of a root's chain. */
+/**
+ * Resume the top of a root's chain.
+ * @param inherits whether nothing is running in it, and all its generators have the methods of all generators
+ */
 function follow(
   type: GeneratorType,
   root: FrameRecord,
-  first: Delegate,
+  first: GeneratorDelegate,
   mode: number,
   value: unknown,
   escaped: Escaped | undefined,
+  inherits: boolean,
 ): Result {
   const known = first.path;
   const path = known !== null && known.epoch === intrinsics.epoch ? known : pathOf(type, root, first);
   const { links } = path;
   let how = mode;
   let sent = value;
-  let top = links[links.length - 1]!.frame!;
-  let state = top.$s;
-  if (state < 0 && !(state === STATE_DELEGATING && isIdle(top.$d as Delegate))) {
+  if (inherits) refresh(links);
+  else if (isUnclear(links[links.length - 1]!.frame)) {
     const running = prepare(path, root);
     if (running === 0) throw alreadyRunning();
     if (running > 0) {
@@ -288,10 +331,9 @@ function follow(
       how = RESUME_THROW;
       sent = after.value;
     }
-    top = links[links.length - 1]!.frame!;
-    state = top.$s;
   }
-  const cut = mode !== RESUME_NEXT && cutAtProtocol(path, mode);
+  let state = links[links.length - 1]!.frame.$s;
+  const cut = mode !== RESUME_NEXT && !inherits && cutAtProtocol(path, mode);
   if (cut) state = STATE_DELEGATING;
   path.outer = intrinsics.active;
   intrinsics.active = path;
@@ -305,8 +347,12 @@ function follow(
   }
 }
 
-function isIdle({ frame, busy }: Delegate): boolean {
-  return frame === null && !busy;
+/** Whether a top may have finished, delegated further, or be running. */
+function isUnclear(top: FrameRecord): boolean {
+  if (top.$s >= 0) return false;
+  if (top.$s !== STATE_DELEGATING) return true;
+  const { frame, busy } = top.$d as Delegate;
+  return frame !== null || busy;
 }
 
 /**
@@ -340,11 +386,11 @@ interface Start {
 }
 
 /** Resume the top of an active path, and as frames finish those above them, until one yields or the root has finished. */
-function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Result {
+function run(links: GeneratorDelegate[], start: Start, escaped: Escaped | undefined): Result {
   const { mode } = start;
   let { how, state, value, added, cut } = start;
   let link = links[links.length - 1]!;
-  let top = link.frame!;
+  let top = link.frame;
   // Whether the top's delegate has ended, which is no more in the path: its own code goes on.
   let goesOn = false;
   for (;;) {
@@ -352,7 +398,7 @@ function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Res
       const next = top.$d as Delegate;
       if (cut || next.frame === null) {
         cut = false;
-        const result = callKept(link.type!, top, next, how, value, escaped);
+        const result = callKept(link.type, top, next, how, value, escaped);
         if (result !== null) return result;
         how = after.mode;
         value = after.value;
@@ -366,14 +412,14 @@ function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Res
           goesOn = true;
         }
         link = links[links.length - 1]!;
-        top = link.frame!;
+        top = link.frame;
         if (state < STATE_CLOSED) state = top.$s;
       }
       continue;
     }
-    if (state !== STATE_CLOSED && (how === RESUME_NEXT || (state !== STATE_CREATED && link.type!.flags & 1))) {
+    if (state !== STATE_CLOSED && (how === RESUME_NEXT || (state !== STATE_CREATED && link.type.flags & 1))) {
       try {
-        value = link.step!(top, value, how);
+        value = link.step(top, value, how);
         how = RESUME_NEXT;
         state = top.$s;
       } catch (error) {
@@ -402,7 +448,7 @@ function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Res
     }
     links.pop();
     link = links[links.length - 1]!;
-    top = link.frame!;
+    top = link.frame;
     state = STATE_DELEGATING;
     goesOn = true;
     if (links.length < added) {
@@ -417,7 +463,7 @@ function run(links: Delegate[], start: Start, escaped: Escaped | undefined): Res
  * become part of the path.
  * @returns false where a running one is among them: the new top goes on as `after` says
  */
-function isFree(links: Delegate[], top: FrameRecord): boolean {
+function isFree(links: GeneratorDelegate[], top: FrameRecord): boolean {
   const from = links.length - 1;
   // A chain that leads back to this frame ends here.
   top.$s = STATE_RUNNING;
@@ -429,7 +475,7 @@ function isFree(links: Delegate[], top: FrameRecord): boolean {
 }
 
 /** A frame has delegated to a running one: it is told by an exception. */
-function refuse(links: Delegate[], running: number): void {
+function refuse(links: GeneratorDelegate[], running: number): void {
   links.length = running;
-  goOn(links[running - 1]!.frame!, RESUME_THROW, alreadyRunning());
+  goOn(links[running - 1]!.frame, RESUME_THROW, alreadyRunning());
 }

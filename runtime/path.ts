@@ -1,7 +1,7 @@
 /** Paths: the ways from roots to the frames that are resumed (see `pass-on.ts`). */
 import { STATE_CLOSED, STATE_DELEGATING } from './abi.js';
 import { executes } from './chain.js';
-import { Delegate, stepOf } from './delegate.js';
+import { type Delegate, GeneratorDelegate, stepOf } from './delegate.js';
 import type { FrameRecord, GeneratorType } from './intrinsics.js';
 import { intrinsics } from './state.js';
 
@@ -13,7 +13,7 @@ export class Path {
   /** While it is active: the path that was made active before it. */
   outer: Path | null = null;
 
-  constructor(readonly links: Delegate[]) {}
+  constructor(readonly links: GeneratorDelegate[]) {}
 
   has(frame: FrameRecord): boolean {
     return this.links.some((link) => link.frame === frame);
@@ -23,8 +23,8 @@ export class Path {
 /** A path that nobody uses any more, for the next root that needs one. */
 let spare: Path | null = null;
 
-export function pathOf(type: GeneratorType, root: FrameRecord, first: Delegate): Path {
-  const path = spare ?? new Path([new Delegate(intrinsics, undefined, null, null)]);
+export function pathOf(type: GeneratorType, root: FrameRecord, first: GeneratorDelegate): Path {
+  const path = spare ?? new Path([new GeneratorDelegate(intrinsics, root, type)]);
   spare = null;
   path.epoch = intrinsics.epoch;
   const standIn = path.links[0]!;
@@ -36,7 +36,7 @@ export function pathOf(type: GeneratorType, root: FrameRecord, first: Delegate):
 }
 
 /** Keep a path for its root's next resumption, or for another root where this one delegates no more. */
-export function put(path: Path, first: Delegate): void {
+export function put(path: Path, first: GeneratorDelegate): void {
   const { links } = path;
   if (links.length > 1) {
     if (links[1] !== first) first.path = null;
@@ -44,23 +44,23 @@ export function put(path: Path, first: Delegate): void {
     return;
   }
   first.path = null;
-  const standIn = links[0]!;
+  const standIn = links[0]! as { frame: unknown; type: unknown; step: unknown };
   standIn.frame = standIn.type = standIn.step = null;
   spare = path;
 }
 
 /** Bring a path up to date whose frames may have been resumed from elsewhere. */
-export function refresh(links: Delegate[]): void {
+export function refresh(links: GeneratorDelegate[]): void {
   let top = links[links.length - 1]!;
-  while (top.frame!.$s === STATE_CLOSED && links.length > 1) {
+  while (top.frame.$s === STATE_CLOSED && links.length > 1) {
     const outer = links[links.length - 2]!;
     // One that still delegates to a finished generator has yet to be told.
-    if (outer.frame!.$d === top) return;
+    if (outer.frame.$d === top) return;
     links.pop();
     top = outer;
   }
-  while (top.frame!.$s === STATE_DELEGATING) {
-    const next = top.frame!.$d as Delegate;
+  while (top.frame.$s === STATE_DELEGATING) {
+    const next = top.frame.$d as Delegate;
     if (next.frame === null || next.busy) return;
     links.push(next);
     top = next;
@@ -70,9 +70,9 @@ export function refresh(links: Delegate[]): void {
 /** The first frame of a path, from an index on, that is running; -1 where none is. */
 export function firstRunning(path: Path, from: number): number {
   const { links } = path;
-  if (!executes(links[links.length - 1]!.frame!)) return -1;
+  if (!executes(links[links.length - 1]!.frame)) return -1;
   for (let i = from; ; i++) {
-    const frame = links[i]!.frame!;
+    const frame = links[i]!.frame;
     if (executes(frame)) return i;
     for (let active: Path | null = intrinsics.active; active; active = active.outer) {
       const at = active.links.findIndex((link) => link.frame === frame);
@@ -106,12 +106,12 @@ export function isIntrinsic(mode: number): boolean {
 }
 
 /** The top has delegated, and what it delegates to has yielded already: the path goes there. */
-export function started(links: Delegate[], value: unknown): IteratorResult<unknown, unknown> {
+export function started(links: GeneratorDelegate[], value: unknown): IteratorResult<unknown, unknown> {
   let top = links[links.length - 1]!.frame!;
   while (top.$s === STATE_DELEGATING) {
-    const link = top.$d as Delegate;
+    const link = top.$d as GeneratorDelegate;
     links.push(link);
-    top = link.frame!;
+    top = link.frame;
   }
   return { value, done: false };
 }

@@ -2,7 +2,7 @@
 import { RESUME_NEXT, STATE_CLOSED } from './abi.js';
 import { arrayNext, isPlainArray } from './array-iterator.js';
 import { executes, isRunning } from './chain.js';
-import { Delegate, stepOf } from './delegate.js';
+import { type Delegate, GeneratorDelegate, IteratorDelegate, stepOf } from './delegate.js';
 import { find } from './find.js';
 import { alreadyRunning } from './generator.js';
 import type { FrameRecord, GeneratorType } from './intrinsics.js';
@@ -35,7 +35,7 @@ export function hasStarted(): void {
  */
 export function delegated(frame: FrameRecord, type: GeneratorType, generator: object | null): Delegate {
   intrinsics.passOn = passOn;
-  return new Delegate(generator, type.next, frame, type, generator);
+  return new GeneratorDelegate(generator, frame, type);
 }
 
 /**
@@ -54,7 +54,7 @@ export function delegateFrame(
   known: unknown,
 ): unknown {
   intrinsics.passOn = passOn;
-  if (isPlain && method === returnThis && next === type.next && isPristine()) return start(null, next, inner, type, undefined, frame);
+  if (isPlain && method === returnThis && next === type.next && isPristine()) return start(null, inner, type, frame);
   const it = type.cls.create!(inner) as { [Symbol.iterator]: unknown };
   return delegateBy(it, known ?? it[Symbol.iterator], frame);
 }
@@ -86,9 +86,9 @@ export function delegateBy(iterable: unknown, method: unknown, frame: FrameRecor
 }
 
 /** The delegate of a `yield*` that has gone over so many elements of an array. */
-export function delegateOver(array: readonly unknown[], index: number): Delegate {
+export function delegateOver(array: readonly unknown[], index: number): IteratorDelegate {
   intrinsics.passOn = passOn;
-  const link = new Delegate(null, arrayNext, null, null, array);
+  const link = new IteratorDelegate(null, arrayNext, array);
   link.array = array;
   link.index = index;
   return link;
@@ -98,13 +98,13 @@ function resumeFirst(iterator: object, next: unknown, iterable: unknown, frame: 
   intrinsics.passOn = passOn;
   if (next === intrinsics.methods[RESUME_NEXT]) {
     const found = find(iterator);
-    if (found) return start(iterator, next, found.frame, found.type, iterable, frame);
+    if (found) return start(iterator, found.frame, found.type, frame);
   } else {
     const type = typeOfNext(next);
     const inner = type?.of(iterator);
-    if (inner !== undefined) return start(iterator, next, inner, type!, iterable, frame);
+    if (inner !== undefined) return start(iterator, inner, type!, frame);
   }
-  frame.$d = new Delegate(iterator, next, null, null, iterable);
+  frame.$d = new IteratorDelegate(iterator, next, iterable);
   return deferred;
 }
 
@@ -113,14 +113,7 @@ function resumeFirst(iterator: object, next: unknown, iterable: unknown, frame: 
  * suspension, it has cost a call, and neither a delegate nor a path. Where that would show, and where it is nested too deep for the native
  * stack, it is deferred: whoever resumed the root resumes it.
  */
-function start(
-  iterator: object | null,
-  next: unknown,
-  inner: FrameRecord,
-  type: GeneratorType,
-  iterable: unknown,
-  frame: FrameRecord,
-): unknown {
+function start(iterator: object | null, inner: FrameRecord, type: GeneratorType, frame: FrameRecord): unknown {
   let value: unknown = deferred;
   if (inner.$s < 0) value = startAny(inner, type);
   else if (intrinsics.room > 0) {
@@ -131,7 +124,7 @@ function start(
       intrinsics.room++;
     }
   }
-  if (inner.$s !== STATE_CLOSED) frame.$d = new Delegate(iterator, next, inner, type, iterable);
+  if (inner.$s !== STATE_CLOSED) frame.$d = new GeneratorDelegate(iterator, inner, type);
   return value;
 }
 
@@ -165,11 +158,11 @@ export function delegateTo(iterator: object, next: unknown, iterable?: unknown):
   intrinsics.passOn = passOn;
   if (next === intrinsics.methods[RESUME_NEXT]) {
     const found = find(iterator);
-    if (found) return new Delegate(iterator, next, found.frame, found.type);
+    if (found) return new GeneratorDelegate(iterator, found.frame, found.type);
   } else {
     const type = typeOfNext(next);
     const frame = type?.of(iterator);
-    if (frame !== undefined) return new Delegate(iterator, next, frame, type!);
+    if (frame !== undefined) return new GeneratorDelegate(iterator, frame, type!);
   }
-  return new Delegate(iterator, next, null, null, iterable);
+  return new IteratorDelegate(iterator, next, iterable);
 }

@@ -1,5 +1,5 @@
 /** Iterations, delegates and resources, as they are saved; `iteration.ts` makes them again. */
-import type { Delegate } from '../delegate.js';
+import type { IteratorDelegate } from '../delegate.js';
 import type { Disposables } from '../dispose.js';
 import type { ArrayCursor, GeneratorCursor, IteratorCursor, KeyCursor } from '../iterate.js';
 import type { ArrayWalk, HeldIterator } from '../walk.js';
@@ -39,7 +39,7 @@ export class Cursors {
   }
 
   /** Of a `yield*` over anything but a compiled generator. */
-  delegate(delegate: Delegate): number {
+  delegate(delegate: IteratorDelegate): number {
     const { array, index } = delegate;
     if (array !== null) {
       this.steps += index;
@@ -63,7 +63,7 @@ export class Cursors {
   }
 
   /** One of the engine's iterators at its position, or an object of the program. */
-  #iteration(kind: 'i' | 'd' | 'h', holder: IteratorCursor | Delegate | HeldIterator, next: unknown): number {
+  #iteration(kind: 'i' | 'd' | 'h', holder: IteratorCursor | IteratorDelegate | HeldIterator, next: unknown): number {
     const position = positionOf(holder.iterator, next, holder.iterable);
     if (position) {
       const { at, fresh, over, method } = position;

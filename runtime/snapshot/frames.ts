@@ -12,7 +12,7 @@ import {
   STATE_RUNNING,
 } from '../abi.js';
 import { isRunning } from '../chain.js';
-import type { Delegate } from '../delegate.js';
+import type { Delegate, IteratorDelegate } from '../delegate.js';
 import type { Disposables } from '../dispose.js';
 import { find } from '../find.js';
 import type { FrameRecord, GeneratorType } from '../intrinsics.js';
@@ -254,7 +254,7 @@ export class Frames {
 
   #delegate(delegate: Delegate): number {
     const { frame } = delegate;
-    if (frame === null) return this.#cursors.delegate(delegate);
+    if (frame === null) return this.#cursors.delegate(delegate as IteratorDelegate);
     const { iterator } = delegate;
     const found = find(iterator)!;
     return this.generator(iterator, found.type, found.frame);

@@ -1,5 +1,5 @@
 /** Cursors, delegates and the resources of a scope, made again. */
-import { Delegate } from '../delegate.js';
+import { type Delegate, IteratorDelegate } from '../delegate.js';
 import { Disposables } from '../dispose.js';
 import { find } from '../find.js';
 import { intrinsics, type WalkMethod } from '../intrinsics.js';
@@ -88,7 +88,7 @@ export function delegateOf(head: Head, generator: unknown, body: unknown, steps:
   const { iterator, next, iterable } = iterationOf(head, body, steps);
   // By this, the runtime learns that there are delegates.
   delegateTo(iterator, next, iterable);
-  return new Delegate(iterator, next, null, null, iterable);
+  return new IteratorDelegate(iterator, next, iterable);
 }
 
 function iterationOf([, how, by]: Extract<Head, readonly ['i' | 'd' | 'h', ...unknown[]]>, body: unknown, steps: Steps): Iteration {

@@ -1,5 +1,5 @@
 /** Classes: making them, constructing their instances, and defining methods in objects and classes. */
-import { propertyKey } from '../functions.js';
+import { propertyKey, staticKey } from '../functions.js';
 import { uninitialized } from '../operations.js';
 import {
   type Activation,
@@ -158,16 +158,16 @@ export function defineElement(a: Activation, place: number, kind: 'method' | 'ge
     addElement((place & STATIC) !== 0 ? staticMethods : privateMethods, key as PrivateName, kind, fn);
     return;
   }
-  const name = propertyKey(key);
+  const name = elementKey(key, place);
   if (kind === 'method') {
     if (place === 0) dataProperty(holder, name, fn);
-    else defineOrThrow(holder, name, { value: fn, writable: true, enumerable: false, configurable: true });
-  } else defineOrThrow(holder, name, { [kind]: fn, enumerable: place === 0, configurable: true });
+    else defineProperty(holder, name, { value: fn, writable: true, enumerable: false, configurable: true });
+  } else defineProperty(holder, name, { [kind]: fn, enumerable: place === 0, configurable: true });
 }
 
 /** A class's own `prototype` cannot be redefined. */
-function defineOrThrow(holder: object, key: PropertyKey, descriptor: PropertyDescriptor): void {
-  if (!defineProperty(holder, key, descriptor)) throw new TypeError(`Cannot redefine property: ${String(key)}`);
+function elementKey(key: unknown, place: number): PropertyKey {
+  return (place & STATIC) !== 0 ? staticKey(key) : propertyKey(key);
 }
 
 function addElement(elements: PrivateElement[], name: PrivateName, kind: 'method' | 'get' | 'set', fn: Function): void {
@@ -188,7 +188,7 @@ function addElement(elements: PrivateElement[], name: PrivateName, kind: 'method
 export function addField(a: Activation, place: number): void {
   const given = a.pop();
   const fn = a.pop();
-  const key = given instanceof PrivateName ? given : propertyKey(given);
+  const key = given instanceof PrivateName ? given : elementKey(given, place);
   const cls = a.peek(2) as object;
   const { fields, statics } = classes.get(cls)!;
   const initializer = fn === undefined ? null : dataOf(fn)!;

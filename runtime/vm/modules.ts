@@ -316,7 +316,8 @@ class Graph {
   }
 
   of(resolved: Resolved): Module {
-    if ('namespace' in resolved) return this.known(resolved.namespace, () => new HostModule(resolved.namespace));
+    if (typeof resolved === 'object' && resolved !== null && 'namespace' in resolved)
+      return this.known(resolved.namespace, () => new HostModule(resolved.namespace));
     const code = codeFrom(resolved);
     return this.known(code, () => new CodeModule(code, this));
   }

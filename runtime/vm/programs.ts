@@ -1,6 +1,7 @@
 /** Running whole programs: scripts, CommonJS modules, and (see `modules.ts`) ES modules. */
 import type { CodeObjectData } from '../abi.js';
 import { CodeObject, codeObject } from '../code.js';
+import { whyNot } from '../quiet.js';
 import { Activation, type Call } from './activation.js';
 import { type DeclaredKind, declareGlobals, GlobalScope, type Host, ProgramScope, type Scope } from './environment.js';
 import { run } from './functions.js';
@@ -28,7 +29,9 @@ export function globalScope(global: object, host: Host): GlobalScope {
   return scope;
 }
 
+/** @throws TypeError for what cannot be one */
 export function codeFrom(code: CodeObject | CodeObjectData): CodeObject {
+  if (typeof code !== 'object' || code === null) throw new TypeError(`expected a code object, not ${whyNot(code)}`);
   return code instanceof CodeObject ? code : codeObject(code);
 }
 
@@ -43,11 +46,13 @@ export function programActivation(code: CodeObject, scope: Scope, self: unknown)
  *
  * @param code the program's code object (`<module>`), as `compile` with `functions: true` gives first
  * @returns what the code returns
- * @throws SyntaxError where a declaration conflicts with a global one; what the program throws
+ * @throws SyntaxError where a declaration conflicts with a global one; TypeError for what is no code object, or that of a function which uses
+ * variables of those around it; what the program throws
  */
 export function runCode(code: CodeObject | CodeObjectData, environment: Environment = {}): unknown {
   const { globals = globalThis, variables, ...host } = environment;
   const program = codeFrom(code);
+  if (program.co_freevars.length > 0) throw new TypeError('a code object that is run as a program may not contain free variables');
   const outer = globalScope(globals, host);
   const declared = (program.data.declared ?? []) as readonly (readonly [DeclaredKind, string])[];
   if (!variables) {

@@ -238,7 +238,7 @@ describe('dis', () => {
       codes.set(made, make(name));
       return made;
     };
-    setResolver({ codeOf: (value) => codes.get(value) as CodeObject | undefined, lastiOf: () => -1, isFrame: () => false });
+    setResolver({ codeOf: (value) => codes.get(value) as CodeObject | undefined, lastiOf: () => -1 });
     try {
       class Inherited {}
       class C extends Inherited {}
@@ -261,7 +261,7 @@ describe('dis', () => {
   it('takes all that a class has: its constructor, both of an accessor, static members, and classes in it', () => {
     const known = new Set<unknown>();
     const code = codeOf('function f() {}', 'f');
-    setResolver({ codeOf: (value) => (known.has(value) ? code : undefined), lastiOf: () => -1, isFrame: () => false });
+    setResolver({ codeOf: (value) => (known.has(value) ? code : undefined), lastiOf: () => -1 });
     try {
       const has = <T>(...values: T[]): T => {
         for (const value of values) known.add(value);
@@ -307,7 +307,6 @@ describe('dis', () => {
     setResolver({
       codeOf: (value) => (typeof value === 'function' && value.name === 'late' ? codeOf('function late() {}', 'late') : undefined),
       lastiOf: () => -1,
-      isFrame: () => false,
     });
     const probing = globalThis as { probe?: (module: object) => void };
     probing.probe = (module) => void seen.push(printed((file) => dis(module, { file })));
@@ -432,7 +431,6 @@ describe('where an error was thrown', () => {
     setResolver({
       codeOf: (value) => (typeof value === 'object' ? (value as CodeObject) : undefined),
       lastiOf: () => -1,
-      isFrame: () => false,
       passedBy: (...given) => (given.length === 0 || given[0] === error ? passed : []),
     });
     try {

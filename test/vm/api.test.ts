@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { CodeObject, codeObject } from '../../runtime/code.js';
 import * as runtime from '../../runtime/index.js';
 import { type OpName, opcodes, opmap } from '../../runtime/opcode.js';
 import { snapshot } from '../../runtime/snapshot.js';
@@ -228,6 +229,12 @@ describe('whole programs', () => {
       "does not provide an export named 'no'",
     );
     await expect(runModule(main)).rejects.toThrow("import of './again.js' in program.js needs a host");
+    await expect(runModule(main, { resolve: () => undefined as never })).rejects.toThrow('expected a code object, not undefined');
+  });
+  test('what is no program is refused', () => {
+    for (const value of [undefined, null, 5, 'x']) expect(() => runCode(value as never)).toThrow(/^expected a code object, not /);
+    const inner = codeObject(program('{ let v; (function f() { return v; }); }')).co_consts.find((value) => value instanceof CodeObject);
+    expect(() => runCode(inner as CodeObject)).toThrow('a code object that is run as a program may not contain free variables');
   });
   test('a direct eval is refused with its place', () => {
     expect(() => runCode(program("\n\neval('1')"), { globals: { eval } })).toThrow('program.js:3: a direct eval needs a compiler');

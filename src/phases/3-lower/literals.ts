@@ -87,9 +87,9 @@ export function classText(l: Lowering, node: acorn.ClassExpression): Code {
     if (last >= 0 || l.suspends(superClass))
       keys.push({ node: superClass, text: l.holding(l.spill(lower(l, superClass)), { node: superClass, role: 'value' }) });
   }
-  elements.forEach(({ key }, i) => {
+  elements.forEach(({ key, static: isStatic }, i) => {
     if (i > last) return;
-    const name = l.spill(code`${l.runtime.use('propertyKey')}(${lower(l, key)})`);
+    const name = l.spill(code`${l.runtime.use(isStatic ? 'staticKey' : 'propertyKey')}(${lower(l, key)})`);
     keys.push({ node: key, text: l.holding(name, { node: key, role: 'value' }) });
   });
   return withKeys(l, node, keys);
