@@ -2,6 +2,7 @@
 import type * as acorn from 'acorn';
 import type { SourceType } from '../../options.js';
 import { annexB } from './annex-b.js';
+import { findArguments } from './arguments.js';
 import { findDelegates, type KnownDelegate } from './delegates.js';
 import { chooseGenerators, findCaptures, type GeneratorInfo, type NativeGenerator } from './generators.js';
 import { chooseNames, type StepNames } from './names.js';
@@ -32,6 +33,7 @@ export interface Analysis extends Walked {
 export function analyze(root: acorn.Program, source: string, sourceType: SourceType, shared = false): Analysis {
   const walked = walk(root, sourceType === 'module');
   const hoisted = annexB(walked);
+  findArguments(walked);
   resolve(walked);
   markUnseenAssignments(walked, sourceType);
   const { compiled, native } = chooseGenerators(walked);

@@ -35,5 +35,5 @@ function canHoist(name: string, block: Scope): boolean {
   if (known) {
     return known.kind === 'var' || known.kind === 'function';
   }
-  return !func.params.bindings.has(name) && !(name === 'arguments' && func.kind !== 'program');
+  return !func.params.bindings.has(name);
 }

@@ -115,7 +115,7 @@ function isIterated(generator: GeneratorInfo): boolean {
 
 /** The function does nothing but put its arguments, and `this`, into the frame. */
 function isPlain({ func, node, captures }: GeneratorInfo): boolean {
-  if (func.usesArguments || captures.size > 0) return false;
+  if (func.seesArguments || captures.size > 0) return false;
   const names = node.params.map((param) => (param.type === 'Identifier' ? param.name : ''));
   return new Set(names).size === names.length && names.every((name) => name !== '' && !reserved.has(name));
 }

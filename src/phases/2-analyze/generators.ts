@@ -208,7 +208,7 @@ function exactnessOf(generator: GeneratorInfo, site: Site): Exactness {
 function isUnseen(func: FunctionInfo): boolean {
   const self = func.params.parent;
   return (
-    (func.strict || !func.usesArguments) &&
+    (func.strict || !func.seesArguments) &&
     (self?.kind !== 'self' || [...self.bindings.values()].every(({ references }) => references.length === 0))
   );
 }
@@ -222,7 +222,7 @@ function isOnlyCalled(func: FunctionInfo): boolean {
     !binding.scope.dynamic &&
     !func.usesThis &&
     // `arguments.callee` is the function object.
-    (func.strict || !func.usesArguments) &&
+    (func.strict || !func.seesArguments) &&
     binding.references.every(({ use }) => use === 'callee' || use === 'declare')
   );
 }
@@ -287,7 +287,7 @@ function isReadyAtCall(func: FunctionInfo, binding: Binding): boolean {
  */
 function shellParameters(generator: GeneratorInfo): void {
   const { func } = generator;
-  const mapped = !func.strict && func.usesArguments && func.params === func.body && !onlyLength(func);
+  const mapped = !func.strict && func.seesArguments && func.params === func.body;
   for (const binding of func.params.bindings.values()) {
     if (binding.kind !== 'param') continue;
     const inBody = binding.references.some(({ node }) => !inParameters(func, node));
@@ -296,8 +296,4 @@ function shellParameters(generator: GeneratorInfo): void {
       generator.captures.set(binding, { binding, by: 'cell', slot: '' });
     }
   }
-}
-
-function onlyLength(func: FunctionInfo): boolean {
-  return func.implicits.every((node) => node.type !== 'Identifier') || false;
 }

@@ -26,7 +26,7 @@ export function markUnseenAssignments({ program, functions }: Walked, sourceType
   };
   if (sourceType === 'script' || program.body.dynamic) mark(program.body);
   for (const func of functions) {
-    if (func.params.dynamic || (func.usesArguments && !func.strict && func.params === func.body)) mark(func.params);
+    if (func.params.dynamic || (func.seesArguments && !func.strict && func.params === func.body)) mark(func.params);
     for (const scope of [func.body, ...func.blocks]) if (scope.dynamic) mark(scope);
   }
   for (const scope of program.blocks) if (scope.dynamic) mark(scope);

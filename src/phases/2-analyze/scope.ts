@@ -224,6 +224,17 @@ export class FunctionInfo {
     return node.generator === true && node.async !== true;
   }
 
+  /** A variable `arguments` of the body starts with the object of that name (ECMAScript 10.2.11). */
+  get holdsArguments(): boolean {
+    const isVariable = this.body.bindings.get('arguments')?.kind === 'var';
+    return isVariable && !this.isArrow && this.kind !== 'program' && this.params.bindings.get('arguments')?.kind !== 'param';
+  }
+
+  /** Something gets to see the function's arguments object. */
+  get seesArguments(): boolean {
+    return this.usesArguments || this.holdsArguments;
+  }
+
   isWithin(other: FunctionInfo): boolean {
     for (let func: FunctionInfo | null = this; func; func = func.parent) if (func === other) return true;
     return false;

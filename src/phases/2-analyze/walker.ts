@@ -192,23 +192,7 @@ export class Walker implements Walked {
 
   refer(node: acorn.Identifier, use: ReferenceUse, shorthand = false): void {
     this.names.add(node.name);
-    if (node.name === 'arguments' && this.argumentsOf(node)) return;
     this.references.push({ node, scope: this.scope, use, shorthand, binding: null });
-  }
-
-  /** `arguments` of the nearest function that has one; resolved by name only where something declares the name. */
-  argumentsOf(node: acorn.Identifier): boolean {
-    for (let scope: Scope | null = this.scope; scope; scope = scope.parent) {
-      if (scope.bindings.has('arguments')) return false;
-      if (scope === scope.func.params && !scope.func.isArrow) {
-        if (scope.func.kind === 'program' || scope.func.kind === 'initializer') return false;
-        scope.func.usesArguments = true;
-        scope.func.implicits.push(node);
-        this.functionOf.set(node, this.func);
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The function whose `this` is seen here. */

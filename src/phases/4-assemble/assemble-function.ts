@@ -74,7 +74,7 @@ function copyParameters(a: Assembler): void {
 /** A variable `arguments` starts with the object of that name. */
 function argumentsVariable(a: Assembler): void {
   const variable = a.func.body.bindings.get('arguments');
-  if (variable?.kind !== 'var' || a.func.isArrow) return;
+  if (!variable || !a.func.holdsArguments) return;
   loadArguments(a, a.func);
   initializeBinding(a, variable);
 }
