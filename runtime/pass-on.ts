@@ -371,6 +371,9 @@ function prepare(path: Path, root: FrameRecord): number {
   return running;
 }
 
+/** A recursion of so many frames has no end: it is told before it has taken all memory, at 200 bytes for each. */
+const DEEPEST = 2 ** 21;
+
 /** What `run` starts with. */
 interface Start {
   /** How the program resumed the root: so does every frame of the path resume the next. */
@@ -419,6 +422,7 @@ function run(links: GeneratorDelegate[], start: Start, escaped: Escaped | undefi
     }
     if (state !== STATE_CLOSED && (how === RESUME_NEXT || (state !== STATE_CREATED && link.type.flags & 1))) {
       try {
+        if (state === STATE_CREATED && links.length > DEEPEST) throw new RangeError('Maximum call stack size exceeded');
         value = link.step(top, value, how);
         how = RESUME_NEXT;
         state = top.$s;
