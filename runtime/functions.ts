@@ -19,6 +19,13 @@ export function shared<T extends Function>(cls: GeneratorClass, fn: T): T {
   return setPrototypeOf(fn, intrinsics.functionPrototype) as T;
 }
 
+/** The same, of a plain function: it has the property already, with the attributes that it should have. */
+export function sharedPlain<T extends Function>(cls: GeneratorClass, fn: T): T {
+  setPrototypeOf(fn, intrinsics.functionPrototype);
+  fn.prototype = cls.prototype;
+  return fn;
+}
+
 /** Finish a function object that has a `prototype` of its own (ECMAScript 15.5.4). */
 export function closure<T extends Function>(cls: GeneratorClass, fn: T): T {
   const prototype = create(intrinsics.prototype) as object;

@@ -25,7 +25,20 @@ export {
 export { adopt, define, once } from './define.js';
 export { Disposables } from './dispose.js';
 export { escaped, GeneratorExit, RuntimeError, StopIteration } from './exceptions.js';
-export { closure, finish, keyed, notConstructor, parked, propertyKey, settle, shared, staticKey, stepsOf, taken } from './functions.js';
+export {
+  closure,
+  finish,
+  keyed,
+  notConstructor,
+  parked,
+  propertyKey,
+  settle,
+  shared,
+  sharedPlain,
+  staticKey,
+  stepsOf,
+  taken,
+} from './functions.js';
 export { codeAt, describe, describeAll } from './introspect.js';
 export { iterate, iterateOver, keysOf } from './iterate.js';
 export { kept, savable } from './kept.js';

@@ -51,6 +51,7 @@ export const cases = [
   entry('micro', 'create', 'create + 2 items', 'generator', 3),
   entry('micro', 'closure@constants', 'generator expression in a hot function, captured constants, run once', 'generator', 8),
   entry('micro', 'closure@reassigned', 'the same, a captured variable reassigned', 'generator', 8),
+  entry('micro', 'closure@kept', 'the same, first kept in a variable of the hot function', 'generator', 8),
   entry('micro', 'closure@delegating', 'the same, with `yield*` of iterables (as in Effect)', 'generator', 8),
   entry('micro', 'pipeline', '4 stages `map`, `filter`, `map`, `take`', 'element', 2),
   entry('micro', 'tree', 'in-order walk of 65,535 nodes by `yield*`', 'node', 8),

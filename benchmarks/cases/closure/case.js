@@ -1,6 +1,6 @@
-import { constants, delegating, reassigned } from './generators.js';
+import { constants, delegating, kept, reassigned } from './generators.js';
 
-const variants = { constants, reassigned, delegating };
+const variants = { constants, reassigned, kept, delegating };
 
 // What Effect.gen, a saga middleware or `flow` do: run the generator once, answering each yield.
 function drive(generatorFunction) {

@@ -46,6 +46,16 @@ export function reassigned(drive, a, b) {
   return result + count;
 }
 
+export function kept(drive, a, b) {
+  const offset = a - b;
+  const add = function* () {
+    const x = yield a;
+    const y = yield b;
+    return x + y + offset;
+  };
+  return drive(add);
+}
+
 export function delegating(drive, a, b) {
   const first = new Operation(a);
   const second = new Operation(b);

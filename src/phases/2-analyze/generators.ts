@@ -1,5 +1,6 @@
 /** Which generator functions are compiled, where their code goes, and what it needs from outside. */
 import type * as acorn from 'acorn';
+import { asksForPrototypes } from './prototypes.js';
 import { inParameters, isReady } from './resolve.js';
 import type { Binding, FunctionInfo, FunctionNode, Node, Scope } from './scope.js';
 import type { Site, Walked } from './walked.js';
@@ -18,8 +19,8 @@ export type Placement = 'lifted' | 'inline';
  * How exactly the function object has to be that the program sees.
  *
  * - `once`: made once, with all properties of a generator function.
- * - `closure`: made repeatedly; each has a `prototype` of its own.
- * - `shared`: made repeatedly, as an argument or method; all share the `prototype` of their place.
+ * - `closure`: made repeatedly; each has a `prototype` of its own, since the program may look at it.
+ * - `shared`: made repeatedly; all share the `prototype` of their place.
  * - `hidden`: only ever called, by its name or where it stands; nothing can look at it.
  */
 export type Exactness = 'once' | 'closure' | 'shared' | 'hidden';
@@ -117,7 +118,8 @@ export function chooseGenerators(walked: Walked): { compiled: GeneratorInfo[]; n
       compiled.push(func.generator);
     }
   }
-  for (const generator of compiled) place(generator, walked);
+  const asks = asksForPrototypes(walked);
+  for (const generator of compiled) place(generator, walked, asks);
   return { compiled, native };
 }
 
@@ -151,13 +153,13 @@ export function hostOf(func: FunctionInfo | null, node: acorn.Node): GeneratorIn
   return null;
 }
 
-function place(generator: GeneratorInfo, walked: Walked): void {
+function place(generator: GeneratorInfo, walked: Walked, asks: boolean): void {
   const { func, site } = generator;
   generator.home = homeOf(func, walked);
   generator.host = hostOf(func.parent, func.node);
   const dynamic = isDynamicBelow(func.outer, generator.home);
   if (func.usesSuper || func.usesPrivate || func.evalInParams || dynamic) generator.placement = 'inline';
-  generator.exactness = exactnessOf(generator, site);
+  generator.exactness = exactnessOf(generator, site, asks || isTested(func, site, walked));
   generator.isMember = generator.placement === 'inline' && generator.exactness === 'once' && func.kind === 'method' && !func.evalInParams;
 }
 
@@ -195,13 +197,21 @@ function isDynamicBelow(scope: Scope | null, home: Scope): boolean {
   return false;
 }
 
-function exactnessOf(generator: GeneratorInfo, site: Site): Exactness {
+/** @param isSeen the program may look at the function's `prototype` */
+function exactnessOf(generator: GeneratorInfo, site: Site, isSeen: boolean): Exactness {
   const { func, home } = generator;
   if (func.parent === home.func && !func.repeated) return 'once';
   if (site.invoked && func.kind === 'expression' && isUnseen(func)) return 'hidden';
   if (func.kind === 'method' || site.argument) return 'shared';
   if (func.kind === 'declaration' && isOnlyCalled(func)) return 'hidden';
-  return 'closure';
+  return isSeen ? 'closure' : 'shared';
+}
+
+/** Something may be asked whether it is an instance of the function, by a name that it has. */
+function isTested({ node, outer }: FunctionInfo, site: Site, { tested }: Walked): boolean {
+  const name = (node as FunctionNode).id?.name ?? site.name;
+  const binding = name === undefined ? null : outer?.lookup(name);
+  return !!binding && binding.references.some((reference) => tested.has(reference.node));
 }
 
 /** Nothing in a function expression that is called where it stands refers to the function object. */

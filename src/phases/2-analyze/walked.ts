@@ -59,6 +59,10 @@ export interface Walked {
   readonly endings: { readonly node: Node; readonly func: FunctionInfo }[];
   /** Private names of a class in computed keys of the same class; `func` is the function around the class. */
   readonly privateKeys: { readonly node: Node; readonly cls: acorn.Class; readonly func: FunctionInfo }[];
+  /** What `prototype` and `__proto__` are asked of; `null` for other ways to get at prototypes. */
+  readonly prototypeOwners: (Node | null)[];
+  /** Every right operand of `instanceof`. */
+  readonly tested: Set<Node>;
   /** Every `this` that is called. */
   readonly calledThis: Set<Node>;
   /** Every `import()` and `import.meta`, with the scope that it is in. */

@@ -30,6 +30,8 @@ export class Walker implements Walked {
   readonly declarations: Walked['declarations'] = new Map();
   readonly endings: { node: Node; func: FunctionInfo }[] = [];
   readonly privateKeys: { node: Node; cls: acorn.Class; func: FunctionInfo }[] = [];
+  readonly prototypeOwners: (Node | null)[] = [];
+  readonly tested = new Set<Node>();
   readonly calledThis = new Set<Node>();
   readonly moduleUses: Walked['moduleUses'] = [];
   readonly jumpTargets = new Map<Node, Node>();

@@ -16,6 +16,8 @@ import type { Literals } from './literals.js';
 import type { Maker } from './makers.js';
 import { hasStepMember, parameterRange, parameters, type ShellContext, type Step, selfName, shellBody, stepArrow } from './shell.js';
 
+const isIdentifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
 export interface Placed {
   /** For a declaration in the body of a compiled generator: the expression of its function object. */
   readonly expression: Code | null;
@@ -102,25 +104,29 @@ class Placer {
   /**
    * The text before the parameters and after the body's opening that makes the function object with the name that `key`
    * gives. A method has no [[Construct]], as a generator function has none; where many are made, a plain function is
-   * cheaper.
+   * cheaper: it comes with a `prototype`.
    */
   private around(key: string, access: string): { before: Code; after: Code } {
     const { generator, cls } = this;
     const { exactness, self, func } = generator;
-    const plain =
-      this.duplicates ||
-      exactness === 'hidden' ||
-      (exactness === 'shared' && func.strict && func.kind === 'expression' && func.name === '');
-    const ownName = self?.name ?? (this.referencesSelf() ? func.name : '');
+    const cheap = exactness === 'shared' && func.strict;
+    const plain = this.duplicates || exactness === 'hidden' || cheap;
+    const { id } = this.generator.node;
+    // A plain function knows itself by its own name.
+    const ownName = cheap && id ? '' : (self?.name ?? (this.referencesSelf() ? func.name : ''));
     const variable = ownName || (exactness === 'closure' ? selfName(this.context) : '');
     const body = this.body(plain);
-    const wrap =
-      exactness === 'hidden' ? '' : `${this.use(exactness === 'once' ? 'once' : exactness === 'closure' ? 'closure' : 'shared')}(${cls}, `;
+    const finisher = exactness === 'once' || exactness === 'closure' ? exactness : cheap ? 'sharedPlain' : 'shared';
+    const wrap = exactness === 'hidden' ? '' : `${this.use(finisher)}(${cls}, `;
     const unwrap = wrap ? ')' : '';
-    const functionName = plain && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(func.name) ? code` ${this.mapped(func.name)}` : '';
-    const inner = plain
-      ? { before: code`${wrap}function${functionName}(`, after: code`) ${body}${unwrap}` }
-      : { before: code`${wrap}{ ${this.mapped(key)}(`, after: code`) ${body} }${access}${unwrap}` };
+    // The name that a place gives is no variable in the function.
+    const isNamedByPlace = cheap && !id && key !== '""';
+    const functionName = plain && !isNamedByPlace && isIdentifier.test(func.name) ? code` ${this.mapped(func.name)}` : '';
+    const inner = isNamedByPlace
+      ? { before: code`${wrap}{ ${this.mapped(key)}: function(`, after: code`) ${body} }${access}${unwrap}` }
+      : plain
+        ? { before: code`${wrap}function${functionName}(`, after: code`) ${body}${unwrap}` }
+        : { before: code`${wrap}{ ${this.mapped(key)}(`, after: code`) ${body} }${access}${unwrap}` };
     if (!variable) return inner;
     // The name of a function expression is bound to the finished function object.
     const alias = ownName && exactness === 'closure' ? `, ${selfName(this.context)}` : '';

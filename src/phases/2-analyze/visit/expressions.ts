@@ -2,6 +2,7 @@
 import type * as acorn from 'acorn';
 import { firstOf } from '../children.js';
 import { namingTarget } from '../naming.js';
+import { prototypeKeys, prototypeOwner } from '../prototypes.js';
 import type { FunctionInfo, FunctionNode, Node, Scope } from '../scope.js';
 import type { Visitors, Walker } from '../walker.js';
 import { pattern } from './declarations.js';
@@ -30,10 +31,16 @@ export const expressions: Visitors = {
 
   BinaryExpression: (w, node) => {
     if (node.left.type === 'PrivateIdentifier') w.visit(node.left);
+    if (node.operator === 'instanceof') w.tested.add(node.right);
     w.visit(node.right);
   },
 
   LogicalExpression: (w, node) => w.visit(node.right),
+
+  // As a key, or an argument of Object.getOwnPropertyDescriptor.
+  Literal: (w, node) => {
+    if (prototypeKeys.has(node.value as string)) w.prototypeOwners.push(null);
+  },
 
   UnaryExpression: (w, node) => {
     const { argument } = node;
@@ -72,6 +79,8 @@ export const expressions: Visitors = {
   },
 
   MemberExpression: (w, node) => {
+    const owner = prototypeOwner(node);
+    if (owner !== undefined) w.prototypeOwners.push(owner);
     if (node.computed || node.property.type === 'PrivateIdentifier') w.visit(node.property);
   },
 };
