@@ -26,6 +26,12 @@ export function sharedPlain<T extends Function>(cls: GeneratorClass, fn: T): T {
   return fn;
 }
 
+/** The same, with option `closures: 'light'`: it goes on to inherit from `Function.prototype`. */
+export function sharedLight<T extends Function>(cls: GeneratorClass, fn: T): T {
+  fn.prototype = cls.prototype;
+  return fn;
+}
+
 /** Finish a function object that has a `prototype` of its own (ECMAScript 15.5.4). */
 export function closure<T extends Function>(cls: GeneratorClass, fn: T): T {
   const prototype = create(intrinsics.prototype) as object;

@@ -34,6 +34,7 @@ export {
   propertyKey,
   settle,
   shared,
+  sharedLight,
   sharedPlain,
   staticKey,
   stepsOf,

@@ -4,6 +4,7 @@ export { compile } from './compile.js';
 export { CompileError } from './errors.js';
 export type {
   BytecodeMode,
+  ClosureMode,
   CompileOptions,
   CompileResult,
   CompileWarning,

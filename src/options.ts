@@ -8,6 +8,7 @@ import { CompileError } from './errors.js';
 export type SourceType = 'module' | 'commonjs' | 'script';
 export type RuntimeAccess = 'import' | 'require' | 'global';
 export type BytecodeMode = 'inline' | 'sidecar' | 'none';
+export type ClosureMode = 'exact' | 'light';
 
 export interface CompileOptions {
   /** Path or URL of the source, for maps, code objects and messages. Default `'<source>'`. */
@@ -29,6 +30,11 @@ export interface CompileOptions {
   moduleId?: string;
   /** Make a source map. Default `true`. */
   sourcemap?: boolean;
+  /**
+   * What function objects of generator functions inherit from that are made again and again: `'exact'`, from
+   * %GeneratorFunction.prototype%; `'light'`, from `Function.prototype`, which takes half the time. Default `'exact'`.
+   */
+  closures?: ClosureMode;
   /** Turn warnings into errors. Default `false`. */
   strict?: boolean;
 }
@@ -78,6 +84,7 @@ const choices = {
   sourceType: ['module', 'commonjs', 'script'],
   runtime: ['import', 'require', 'global'],
   bytecode: ['inline', 'sidecar', 'none'],
+  closures: ['exact', 'light'],
 } as const;
 const booleans = ['functions', 'snapshots', 'sourcemap', 'strict'] as const;
 const strings = ['filename', 'moduleId'] as const;
@@ -124,6 +131,7 @@ export function resolveOptions(options: CompileOptions = {}): ResolvedOptions {
     snapshots: options.snapshots ?? bytecode === 'inline',
     moduleId: options.moduleId ?? filename,
     sourcemap: options.sourcemap ?? true,
+    closures: options.closures ?? 'exact',
     strict: options.strict ?? false,
   };
 }

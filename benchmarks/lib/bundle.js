@@ -10,11 +10,12 @@ import { runtimeEntry } from './genframe.js';
 import { benchmarks, cases as casesFolder } from './paths.js';
 
 /**
- * Whether a peer takes part in a case: `hand` only where somebody wrote it.
+ * Whether a peer takes part in a case: `hand` only where somebody wrote it, `light` only where its option tells.
  * @param {import('../cases/index.js').Case} of
  * @param {string} peerId
  */
 export function takesPart(of, peerId) {
+  if (peerId === 'light') return of.folder === 'closure';
   return peerId !== 'hand' || existsSync(join(casesFolder, of.folder, 'hand.js'));
 }
 

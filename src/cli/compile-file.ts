@@ -7,7 +7,7 @@ import { type FileMap, mapToFirstSources, originOfInput, relativeSources, withou
 import { moduleName } from '../files/module-name.js';
 import type { Goals, PackageTypes } from '../files/source-type.js';
 import { decodeSource } from '../files/text.js';
-import type { BytecodeMode, CompileWarning, RuntimeAccess, SourceMap, SourceType } from '../options.js';
+import type { BytecodeMode, ClosureMode, CompileWarning, RuntimeAccess, SourceMap, SourceType } from '../options.js';
 import { encodeSidecar, sidecarName, withSidecarComment } from '../sidecar.js';
 import { kindOf, stripTypes } from './kind.js';
 import type { PlannedFile } from './layout.js';
@@ -20,6 +20,7 @@ export interface FileOptions {
   bytecode: BytecodeMode;
   functions: boolean;
   snapshots: boolean | undefined;
+  closures: ClosureMode;
   strict: boolean;
   sourceType?: SourceType;
   runtime?: RuntimeAccess;
@@ -90,6 +91,7 @@ function compileBytes(
     ...(options.snapshots === undefined ? {} : { snapshots: options.snapshots }),
     moduleId: moduleName(file.path, process.cwd()),
     sourcemap: options.sourcemap,
+    closures: options.closures,
     strict: options.strict,
     ...(options.runtime ? { runtime: options.runtime } : {}),
   };

@@ -1,7 +1,7 @@
 /** `genframe compile`: files, folders and globs into an output folder. */
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import type { BytecodeMode, RuntimeAccess, SourceType } from '../options.js';
+import type { BytecodeMode, ClosureMode, RuntimeAccess, SourceType } from '../options.js';
 import { type Build, type BuildOptions, build } from './build.js';
 import { findInputs, select } from './inputs.js';
 import { jsonReport } from './json-report.js';
@@ -18,6 +18,7 @@ interface Flags {
   bytecode: BytecodeMode;
   functions?: true;
   snapshots?: true;
+  closures: ClosureMode;
   strict?: true;
   watch?: true;
   json?: true;
@@ -56,6 +57,11 @@ export function addCompile(program: Command): void {
     )
     .option('--functions', 'frames and code objects for ordinary functions too')
     .option('--snapshots', 'what genframe/snapshot needs to save and restore generators')
+    .addOption(
+      new Option('--closures <kind>', 'what generator functions inherit from that are made again and again')
+        .choices(['exact', 'light'])
+        .default('exact', '"exact": what the language says; "light": Function.prototype, in half the time'),
+    )
     .option('--strict', 'turn warnings into errors')
     .option('-w, --watch', 'compile again whenever inputs change')
     .option('--json', 'print one JSON object and nothing else (with --watch: one line per run)')
@@ -132,6 +138,7 @@ function buildOptions(flags: Flags, out: string, partial: boolean, signal: Abort
     sourcemap: flags.sourcemap === true,
     functions: flags.functions === true,
     snapshots: flags.snapshots,
+    closures: flags.closures,
     strict: flags.strict === true,
     progress: flags.json ? undefined : process.stderr,
     ...(sourceType ? { sourceType } : {}),

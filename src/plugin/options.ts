@@ -1,6 +1,6 @@
 /** The options of every bundler plugin, checked in one place. */
 import { CompileError } from '../errors.js';
-import { type BytecodeMode, type CompileOptions, resolveOptions } from '../options.js';
+import { type BytecodeMode, type ClosureMode, type CompileOptions, resolveOptions } from '../options.js';
 
 /** One pattern or several: globs (relative ones from the working directory) or regular expressions, matched against module ids. */
 export type FilterPattern = string | RegExp | readonly (string | RegExp)[];
@@ -24,6 +24,8 @@ export interface PluginOptions {
   snapshots?: boolean;
   /** Make source maps. Default `true`. */
   sourcemap?: boolean;
+  /** What function objects inherit from that are made again and again (see `CompileOptions`). Default `'exact'`. */
+  closures?: ClosureMode;
   /** Turn the compiler's warnings into errors. Default `false`. */
   strict?: boolean;
 }
@@ -36,10 +38,11 @@ export interface PluginSettings {
   functions: boolean;
   snapshots: boolean | undefined;
   sourcemap: boolean;
+  closures: ClosureMode;
   strict: boolean;
 }
 
-const compileKeys = ['bytecode', 'functions', 'snapshots', 'sourcemap', 'strict'] as const;
+const compileKeys = ['bytecode', 'functions', 'snapshots', 'sourcemap', 'closures', 'strict'] as const;
 const known: readonly string[] = ['include', 'exclude', ...compileKeys];
 
 /**
@@ -62,6 +65,7 @@ export function resolvePluginOptions(options: PluginOptions = {}): PluginSetting
     functions: resolved.functions,
     snapshots: options.snapshots,
     sourcemap: resolved.sourcemap,
+    closures: resolved.closures,
     strict: resolved.strict,
   };
 }

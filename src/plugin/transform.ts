@@ -57,6 +57,7 @@ export function transformModule(input: ModuleInput, settings: PluginSettings): C
     functions: settings.functions,
     ...(settings.snapshots === undefined ? {} : { snapshots: settings.snapshots }),
     sourcemap: settings.sourcemap,
+    closures: settings.closures,
     strict: settings.strict,
   };
   try {

@@ -10,11 +10,12 @@ export const id = 'genframe';
 export const title = 'genframe';
 
 /** @type {import('./index.js').Load} */
-export async function load({ bytecode = 'sidecar', snapshots } = {}) {
+export async function load({ bytecode = 'sidecar', snapshots, closures } = {}) {
   const { compile } = createRequire(import.meta.url)(await compilerBundle());
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
   return {
     version,
-    compile: (source, { filename, sourceType, sourcemap }) => compile(source, { filename, sourceType, sourcemap, bytecode, snapshots }),
+    compile: (source, { filename, sourceType, sourcemap }) =>
+      compile(source, { filename, sourceType, sourcemap, bytecode, snapshots, closures }),
   };
 }

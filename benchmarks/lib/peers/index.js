@@ -15,6 +15,7 @@
  * @typedef {object} LoadOptions
  * @property {boolean} [generators] Babel only: false leaves generators alone and does the rest
  * @property {'inline' | 'sidecar' | 'none'} [bytecode] genframe only
+ * @property {'exact' | 'light'} [closures] genframe only
  *
  * @typedef {object} Peer
  * @property {string} id
@@ -25,9 +26,10 @@ import * as babel from './babel.js';
 import * as effectful from './effectful.js';
 import * as genframe from './genframe.js';
 import * as hand from './hand.js';
+import * as light from './light.js';
 import * as native from './native.js';
 import * as swc from './swc.js';
 import * as typescript from './typescript.js';
 
 /** @type {readonly Peer[]} */
-export const peers = [native, genframe, hand, babel, effectful, typescript, swc];
+export const peers = [native, genframe, light, hand, babel, effectful, typescript, swc];

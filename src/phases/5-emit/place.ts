@@ -26,6 +26,8 @@ export interface Placed {
 }
 
 export interface PlaceContext extends ShellContext {
+  /** Option `closures` is 'light'. */
+  readonly light: boolean;
   /** The source is a module: its top-level functions must exist before it runs. */
   readonly isModule: boolean;
   readonly isScript: boolean;
@@ -109,14 +111,16 @@ class Placer {
   private around(key: string, access: string): { before: Code; after: Code } {
     const { generator, cls } = this;
     const { exactness, self, func } = generator;
-    const cheap = exactness === 'shared' && func.strict;
+    const { light } = this.context;
+    const cheap = exactness === 'shared' && (func.strict || light);
     const plain = this.duplicates || exactness === 'hidden' || cheap;
     const { id } = this.generator.node;
     // A plain function knows itself by its own name.
     const ownName = cheap && id ? '' : (self?.name ?? (this.referencesSelf() ? func.name : ''));
     const variable = ownName || (exactness === 'closure' ? selfName(this.context) : '');
     const body = this.body(plain);
-    const finisher = exactness === 'once' || exactness === 'closure' ? exactness : cheap ? 'sharedPlain' : 'shared';
+    const finisher =
+      exactness === 'once' || exactness === 'closure' ? exactness : cheap ? (light ? 'sharedLight' : 'sharedPlain') : 'shared';
     const wrap = exactness === 'hidden' ? '' : `${this.use(finisher)}(${cls}, `;
     const unwrap = wrap ? ')' : '';
     // The name that a place gives is no variable in the function.

@@ -130,6 +130,7 @@ class Emitter {
       runtime: this.runtime,
       source: analysis.source,
       savable: layouts !== null,
+      light: options.closures === 'light',
       isModule: this.isModule,
       hasEarlyCalls: this.hasEarlyCalls,
       exported: exportedDeclarations(analysis),
