@@ -9,6 +9,9 @@
  * from link to link: a path lists the frames down to the last, the top, and the top's step function is called directly. So an
  * item costs the same at any depth, and no native stack. A first resumption that is nested too deep is deferred, and left to that path too.
  *
+ * A delegate that does not delegate itself needs no path: it is resumed directly, and is busy meanwhile. Where introspection is in use, there is a
+ * path nevertheless, since it tells which frame resumed which.
+ *
  * What holds:
  *
  * - Whenever code of the program runs below a root that is resumed by a path, the path is active, and its top is RUNNING, or its delegate
@@ -43,9 +46,42 @@ type Escaped = (error: unknown) => unknown;
  */
 export function through(first: unknown, value: unknown, root: FrameRecord, cls: GeneratorClass): Result {
   const link = first as Delegate;
-  if (link.frame === null && !link.busy && intrinsics.chain === null) return goThrough(link, value, root, cls.type!);
-  const path = readyPath(link);
-  return path === null ? passOn(cls.type!, root, RESUME_NEXT, value, undefined, link) : along(path, link as GeneratorDelegate, value);
+  const { path } = link;
+  if (path !== null && isReady(path)) return along(path, link as GeneratorDelegate, value);
+  if (path === null && isDirect(link)) return direct(link, value, root, cls.type!);
+  return link.frame === null && !link.busy && intrinsics.chain === null
+    ? goThrough(link, value, root, cls.type!)
+    : passOn(cls.type!, root, RESUME_NEXT, value, undefined, link);
+}
+
+/** Whether a delegate is a compiled generator that does not delegate itself, and nobody is to see that it runs below another. */
+function isDirect(link: Delegate): link is GeneratorDelegate {
+  const { frame } = link;
+  return frame !== null && frame.$s >= STATE_CREATED && !link.busy && intrinsics.room > 0 && intrinsics.chain === null;
+}
+
+/** Resume such a delegate, by `next`, and what follows it. It is busy meanwhile, by which its root is running. */
+function direct(link: GeneratorDelegate, sent: unknown, root: FrameRecord, type: GeneratorType): Result {
+  const { frame } = link;
+  let mode = RESUME_NEXT;
+  let value = sent;
+  link.busy = true;
+  try {
+    value = link.step(frame, value, RESUME_NEXT);
+  } catch (error) {
+    frame.$s = STATE_CLOSED;
+    mode = RESUME_THROW;
+    value = error;
+  }
+  link.busy = false;
+  const state = frame.$s;
+  if (state >= STATE_CREATED) return { value, done: false };
+  if (state === STATE_CLOSED) {
+    value = afterDelegate(type, root, mode, value);
+    const own = root.$s;
+    if (own >= STATE_CLOSED) return { value, done: own === STATE_CLOSED };
+  }
+  return value === deferred ? passOn(type, root, RESUME_NEXT, undefined) : { value, done: false };
 }
 
 /**
@@ -68,9 +104,9 @@ function goThrough(first: IteratorDelegate, sent: unknown, root: FrameRecord, ty
   }
 }
 
-/** The path that a delegate has, if its top is suspended at a `yield` of its own. */
-function readyPath({ path }: Delegate): Path | null {
-  return path !== null && path.epoch === intrinsics.epoch && path.links[path.links.length - 1]!.frame.$s >= 0 ? path : null;
+/** Whether a path's top is suspended at a `yield` of its own. */
+function isReady({ epoch, links }: Path): boolean {
+  return epoch === intrinsics.epoch && links[links.length - 1]!.frame.$s >= STATE_CREATED;
 }
 
 function along(path: Path, link: GeneratorDelegate, value: unknown): Result {
@@ -133,8 +169,9 @@ export function passOn(
   first: Delegate = frame.$d as Delegate,
 ): Result {
   if (mode === RESUME_NEXT && !escaped) {
-    const path = readyPath(first);
-    if (path !== null) return along(path, first as GeneratorDelegate, value);
+    const { path } = first;
+    if (path === null ? isDirect(first) : isReady(path))
+      return path === null ? direct(first as GeneratorDelegate, value, frame, type) : along(path, first as GeneratorDelegate, value);
   }
   let handled: boolean | null = null;
   if (mode !== RESUME_NEXT && !escaped) {

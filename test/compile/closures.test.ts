@@ -19,7 +19,7 @@ test('light ones are ordinary functions to those who look, and all else is as ev
     expect(Object.getPrototypeOf(f)).toBe(Function.prototype);
     const it = f();
     expect(it).toBeInstanceOf(f);
-    expect(it[Symbol.toStringTag]).toBe('Generator');
+    expect(Object.prototype.toString.call(it)).toBe('[object Generator]');
     expect(isgeneratorfunction(f)).toBe(true);
     expect(() => Reflect.construct(f, [])).toThrow(TypeError);
   }
