@@ -114,9 +114,9 @@ class Placer {
     const { light } = this.context;
     const cheap = exactness === 'shared' && (func.strict || light);
     const plain = this.duplicates || exactness === 'hidden' || cheap;
-    const { id } = this.generator.node;
-    // A plain function knows itself by its own name.
-    const ownName = cheap && id ? '' : (self?.name ?? (this.referencesSelf() ? func.name : ''));
+    // A plain function knows itself by its own name. That of a declaration is a variable outside.
+    const isNamed = func.kind === 'expression' && !!generator.node.id;
+    const ownName = cheap && isNamed ? '' : (self?.name ?? (this.referencesSelf() ? func.name : ''));
     const variable = ownName || (exactness === 'closure' ? selfName(this.context) : '');
     const body = this.body(plain);
     const finisher =
@@ -124,7 +124,7 @@ class Placer {
     const wrap = exactness === 'hidden' ? '' : `${this.use(finisher)}(${cls}, `;
     const unwrap = wrap ? ')' : '';
     // The name that a place gives is no variable in the function.
-    const isNamedByPlace = cheap && !id && key !== '""';
+    const isNamedByPlace = cheap && !isNamed && key !== '""';
     const functionName = plain && !isNamedByPlace && isIdentifier.test(func.name) ? code` ${this.mapped(func.name)}` : '';
     const inner = isNamedByPlace
       ? { before: code`${wrap}{ ${this.mapped(key)}: function(`, after: code`) ${body} }${access}${unwrap}` }

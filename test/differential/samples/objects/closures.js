@@ -31,5 +31,7 @@ for (const make of makers) {
   for (const key of ['name', 'length']) try { f[key] = 1; } catch (error) { log(error.name); }
   log(f.constructor.name, f.hasOwnProperty('caller'), f.hasOwnProperty('arguments'));
 }
+const assigned = (n) => { function* g(a = typeof g) { yield [n, a, typeof g]; g = n; yield typeof g; } const h = g; g = null; return h; };
+log([...assigned(1)()], [...assigned(2)()]);
 const own = (n) => function* self() { try { self = 1; } catch (error) { yield error.name; } yield typeof self; };
 log([...own()()], [...own()()]);
