@@ -100,7 +100,7 @@ export interface CodeObjectData {
    * variable inside has that name, too.
    */
   co_cell2arg?: number[];
-  /** Locals that have their values at suspensions of their own patterns, and then none at suspensions that come later in the source. */
+  /** Locals that have their values at suspensions of their own patterns before the first of `locals`: amid the defaults of patterns, and where what comes later in the source is evaluated before. */
   early?: StoredEarly[];
   /** Of a program: the variables that it declares; of a module also what it imports from where, and what it exports. */
   declared?: StoredDeclaration[];

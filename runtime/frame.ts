@@ -260,8 +260,8 @@ export class GeneratorFrame extends ShownFrame implements Frame {
     const data = this.#stored();
     const at = this.#statement();
     const locals = data?.locals ?? [];
-    if (at === 0) return visibleLocals(record, locals, this.#suspension(), isAtLarge(record));
-    const found = visibleLocals(record, locals, at, false, data?.visible ?? []);
+    if (at === 0) return visibleLocals(record, locals, this.#suspension(), isAtLarge(record), { early: data?.early });
+    const found = visibleLocals(record, locals, at, false, { visible: data?.visible ?? [] });
     const scopes = callOf(record)?.scopes;
     scopeLocals(data, at, (index) => scopes?.[index]).forEach((local, name) => void found.set(name, local));
     return found;

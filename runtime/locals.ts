@@ -20,15 +20,16 @@ interface Cell {
  * The locals that are in scope and initialised, by name; of those that shadow each other the innermost.
  * @param at the suspension that the frame is at, or was resumed from
  * @param isRunning the frame is beyond it: variables of the whole function that have a value by now are initialised, too
- * @param visible statements at which each is visible: `at` is the one that it is executing then
+ * @param when `visible`: statements at which each is visible; `at` is the one that it is executing then. Otherwise `early`, of the code object
  */
 export function visibleLocals(
   record: FrameRecord,
   locals: readonly StoredLocal[],
   at: number,
   isRunning: boolean,
-  visible?: readonly (readonly [from: number, to: number])[],
+  when: Pick<CodeObjectData, 'visible' | 'early'> = {},
 ): Map<string, Local> {
+  const { visible, early = [] } = when;
   const found = new Map<string, Local>();
   const view = (record as { [evaluated]?: (local: StoredLocal) => Local | null })[evaluated];
   for (let index = 0; index < locals.length; index++) {
@@ -38,8 +39,10 @@ export function visibleLocals(
     const by = stored[2];
     const from = visible?.[index]?.[0] ?? stored[3];
     const to = visible?.[index]?.[1] ?? stored[4];
+    const isIn =
+      (at >= from && (to < 0 || at <= to)) || (!visible && early.some(([of, first, last]) => of === index && at >= first && at <= last));
     if (view) {
-      const shown = at >= from && (to < 0 || at <= to) ? view(stored) : null;
+      const shown = isIn ? view(stored) : null;
       if (shown) found.set(name, shown);
       continue;
     }
@@ -48,8 +51,7 @@ export function visibleLocals(
       .reduce<Record<string, unknown> | undefined>((object, key) => object?.[key] as Record<string, unknown>, record);
     const slot = path.at(-1)!;
     if (!holder || holder[slot] === uninitialized) continue;
-    const isVisible = to < 0 ? at >= from || (isRunning && holder[slot] !== undefined) : at >= from && at <= to;
-    if (!isVisible) continue;
+    if (!isIn && !(to < 0 && isRunning && holder[slot] !== undefined)) continue;
     if (by !== 'cell') found.set(name, { read: () => holder[slot], write: (value) => void (holder[slot] = value) });
     else if (isReadable(() => (holder[slot] as Cell).v)) found.set(name, throughCell(name, holder[slot] as Cell));
   }

@@ -162,12 +162,12 @@ const afterDelegate = ({ record }: CallRecord): number => record!.$r ?? STATE_CR
 function localsOf(call: CallRecord): Map<string, Local> {
   const record = call.record!;
   const data = storedOf(call.cls!.type!);
-  const { locals = [], visible = [] } = data ?? {};
+  const { locals = [], visible = [], early } = data ?? {};
   const { $s: state } = record;
-  if (state >= STATE_CREATED) return visibleLocals(record, locals, state, false);
-  if (state === STATE_DELEGATING) return visibleLocals(record, locals, afterDelegate(call), false);
+  if (state >= STATE_CREATED) return visibleLocals(record, locals, state, false, { early });
+  if (state === STATE_DELEGATING) return visibleLocals(record, locals, afterDelegate(call), false, { early });
   if (call.i === 0) return new Map();
-  const ofFrame = visibleLocals(record, locals, call.i, false, visible);
+  const ofFrame = visibleLocals(record, locals, call.i, false, { visible });
   return new Map([...ofFrame, ...scopeLocals(data, call.i, (index) => call.scopes?.[index])]);
 }
 

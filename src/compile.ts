@@ -138,9 +138,11 @@ function isBoundEarly({ isBoundEarly: isEarly, scope }: Binding, func: FunctionI
 /** The suspensions of its own pattern at which a local has its value. */
 function earlyOf({ binding }: LocalEntry, func: FunctionInfo, local: number): StoredEarly[] {
   if (!isBoundEarly(binding, func)) return [];
-  const { at, end } = binding.bound!;
-  const inside = func.suspensions.filter(({ node }) => node.start >= at && node.start < end);
-  return [[local, inside[0]!.index, inside.at(-1)!.index]];
+  const { at, early, end } = binding.bound!;
+  return [...early, [at, end] as const].flatMap(([from, to]) => {
+    const inside = func.suspensions.filter(({ node }) => node.start >= from && node.start < to);
+    return inside.length === 0 ? [] : [[local, inside[0]!.index, inside.at(-1)!.index]];
+  });
 }
 
 /** By home, as the runtime numbers what is defined together. */

@@ -28,6 +28,17 @@ describe('what is there', () => {
     expect(names).toEqual([['a'], ['a', 'b'], ['a', 'b', 'C'], ['a', 'b', 'C', 'd']]);
   });
 
+  it('has what a pattern has bound, also amid its defaults', () => {
+    const g = make('const { a, b: { c, d: [e, f = yield 1] = [yield 2], g = yield 3 } = { c: yield 4 } } = { a: 1 };')();
+    const names = [];
+    g.next();
+    for (const sent of [{ c: 2 }, 3, 4, 5]) {
+      names.push(Object.keys(shown(g)));
+      g.next(sent);
+    }
+    expect(names).toEqual([['a'], ['a', 'c'], ['a', 'c', 'e'], ['a', 'c', 'e', 'f']]);
+  });
+
   it('asks at run time where that cannot be told before', () => {
     const g = make('const read = () => late; yield 1; if (maybe) yield 2; let late = 3; yield 4;', 'maybe')(true);
     g.next();

@@ -1,5 +1,6 @@
 /** The records of scope analysis: scopes, bindings, references and functions. */
 import type * as acorn from 'acorn';
+import type { Bound } from './patterns.js';
 
 export type Node = acorn.AnyNode;
 /** A declaration of resources. */
@@ -42,7 +43,7 @@ export class Binding {
   /** From this offset on, straight-line code of the scope finds the binding initialised. -1: from the start. */
   readyAt: number;
   /** In a pattern: the offset from which on the rest of the pattern, up to `end`, finds the binding initialised. */
-  bound: { readonly at: number; readonly end: number } | null = null;
+  bound: (Bound & { readonly end: number }) | null = null;
   /** It has its value at a suspension of its pattern that comes before others in the source at which it has none. */
   isBoundEarly = false;
   /** First offset of the declaration. */

@@ -104,7 +104,8 @@ function entryOf(generator: GeneratorInfo, binding: Binding): LocalEntry {
   const { bound } = binding;
   // Numbers follow the source, so what is evaluated before the pattern and stands behind it has one that is too late.
   const isLate = bound !== null && inside.some(({ node }) => node.start >= bound.end && node.start < binding.readyAt);
-  binding.isBoundEarly = isLate && inside.some(({ node }) => node.start >= bound.at && node.start < bound.end);
+  binding.isBoundEarly =
+    bound !== null && earlyRanges(bound, isLate).some(([from, to]) => inside.some(({ node }) => node.start >= from && node.start < to));
   const readyAt = bound && !isLate ? bound.at : binding.readyAt;
   const ready = inside.filter(({ node }) => binding.checked || node.start >= readyAt);
   // Parameters are bound when the generator is made.
@@ -112,6 +113,11 @@ function entryOf(generator: GeneratorInfo, binding: Binding): LocalEntry {
   const last = whole ? Number.POSITIVE_INFINITY : (inside.at(-1)?.index ?? -1);
   const to = ready.length > 0 ? last : whole && first === 0 ? last : -1;
   return local(binding, path, binding.checked ? 'checked' : 'slot', first, to);
+}
+
+/** Where a binding of a pattern has its value before the suspension from which on it has one in any case. */
+function earlyRanges({ at, early, end }: NonNullable<Binding['bound']>, isLate: boolean): readonly (readonly [number, number])[] {
+  return isLate ? [...early, [at, end]] : early;
 }
 
 /** What a `switch` is about is evaluated outside of its scope. */

@@ -188,7 +188,7 @@ export class Walker implements Walked {
     const offsets = pattern.type === 'Identifier' ? null : boundOffsets(pattern);
     for (const { name, start } of patternIdentifiers(pattern)) {
       const binding = this.declare(name, kind, scope, start, readyAt);
-      if (offsets) binding.bound = { at: offsets.get(name)!, end: pattern.end };
+      if (offsets) binding.bound = { ...offsets.get(name)!, end: pattern.end };
     }
   }
 
