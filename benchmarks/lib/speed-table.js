@@ -133,7 +133,7 @@ function handTable(view, cases) {
 function outcomeTable(view, cases) {
   const of = cases.filter((each) => each.kind === 'outcome');
   if (of.length === 0) return '';
-  const peers = view.peers.filter((peer) => peer.id !== 'hand');
+  const peers = view.peers.filter((peer) => of.every((each) => view.get(each, peer.id) !== undefined));
   const rows = of.map((each) => [
     each.title,
     ...peers.map((peer) => {
