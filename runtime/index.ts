@@ -48,5 +48,5 @@ export { packed } from './packed.js';
 export { through } from './pass-on.js';
 export { sent } from './protocol.js';
 export { deferred, returnThis } from './state.js';
-export { held, iterateBy, walk } from './walk.js';
-export { delegateBy, delegated, delegateFrame, delegateNext, hasStarted, iterator, mayStart } from './yield-star.js';
+export { delegateWalk, held, iterateBy, walk } from './walk.js';
+export { delegateBy, delegateCall, delegated, delegateFrame, delegateNext, hasStarted, iterator, mayStart } from './yield-star.js';

@@ -2,11 +2,12 @@
  * `list.entries()` and the like, where a loop or a `yield*` is all that gets to see the iterator. The engine does not tell what its iterators
  * go over, so it is noted here, for those who save frames.
  */
-import type { WalkMethod } from './intrinsics.js';
+import type { FrameRecord, WalkMethod } from './intrinsics.js';
 import { ArrayCursor, type Cursor, iterateOver } from './iterate.js';
 import { invoke } from './iterator.js';
 import { apply } from './operations.js';
 import { intrinsics } from './state.js';
+import { delegateBy } from './yield-star.js';
 
 const { isArray } = Array;
 const { getPrototypeOf } = Object;
@@ -51,7 +52,10 @@ export class ArrayWalk extends ArrayCursor {
  * @param callee what the source calls it, for the error where it is none
  */
 export function walk(over: unknown, method: WalkMethod, callee: string): unknown {
-  const fn = (over as Methods)[method];
+  return noted((over as Methods)[method], over, method, callee);
+}
+
+function noted(fn: unknown, over: unknown, method: WalkMethod, callee: string): unknown {
   const iterator = apply(fn, over, [], callee);
   if (fn === arrayMethods[method] || ownMethods.some((own) => own[method] === fn))
     intrinsics.walks.set(iterator as object, { over: over as object, method });
@@ -123,4 +127,10 @@ export function iterateBy(over: unknown, method: WalkMethod, callee: string): Cu
     arrayIteratorPrototype.next === arrayNext &&
     arrayIteratorPrototype[Symbol.iterator] === ofIterator;
   return isPlain ? new ArrayWalk(over as unknown[], method) : iterateOver(walk(over, method, callee));
+}
+
+/** As `delegateCall`, of a method that may give such an iterator. */
+export function delegateWalk(frame: FrameRecord, fn: unknown, over: unknown, method: WalkMethod): unknown {
+  const iterable = noted(fn, over, method, method) as Partial<Iterable<unknown>> | null | undefined;
+  return delegateBy(iterable, iterable?.[Symbol.iterator], frame);
 }

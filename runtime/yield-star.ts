@@ -8,6 +8,7 @@ import { alreadyRunning } from './generator.js';
 import type { FrameRecord, GeneratorType } from './intrinsics.js';
 import { invoke, isObject, notIterable } from './iterator.js';
 import { typeOfNext } from './marks.js';
+import { apply } from './operations.js';
 import { passOn } from './pass-on.js';
 import { isPristine } from './pristine.js';
 import { deferred, intrinsics, returnThis } from './state.js';
@@ -92,6 +93,15 @@ export function delegateOver(array: readonly unknown[], index: number): Iterator
   link.array = array;
   link.index = index;
   return link;
+}
+
+/**
+ * Start of a `yield*` to what a method gives that is not the one it was taken for.
+ * @param name the method's, for the error where it is none
+ */
+export function delegateCall(frame: FrameRecord, method: unknown, self: unknown, name: string, args: unknown[]): unknown {
+  const iterable = apply(method, self, args, name) as Partial<Iterable<unknown>> | null | undefined;
+  return delegateBy(iterable, iterable?.[Symbol.iterator], frame);
 }
 
 function resumeFirst(iterator: object, next: unknown, iterable: unknown, frame: FrameRecord): unknown {

@@ -31,13 +31,26 @@ export function findDelegates(
       const known = delegating.placement === 'lifted' ? candidates.known(delegating, suspension) : undefined;
       const guess = known ?? candidates.guess(delegating, suspension);
       if (!guess) continue;
-      const by = known && !shared && isFrame(known, suspension, delegating) ? 'to' : isCall(suspension) ? 'by' : 'over';
-      if (by === 'over' && (shared || !isIterated(guess))) continue;
+      const by = wayTo(guess, known, suspension, delegating, shared);
+      if (!by) continue;
       found.set(suspension.node, { generator: guess, by });
       guess.delegations.add(by);
     }
   }
   return found;
+}
+
+function wayTo(
+  guess: GeneratorInfo,
+  known: GeneratorInfo | undefined,
+  suspension: Suspension,
+  delegating: GeneratorInfo,
+  shared: boolean,
+): Delegation | undefined {
+  if (!isCall(suspension)) return !shared && isIterated(guess) ? 'over' : undefined;
+  if (shared || isWithinCall(suspension, delegating)) return 'by';
+  if (known && isPlain(known) && !known.func.usesThis) return 'to';
+  return isMethodCall(guess, suspension) ? 'on' : 'by';
 }
 
 class Candidates {
@@ -102,15 +115,26 @@ function isIteratorMethod({ site: { holder } }: GeneratorInfo): boolean {
   );
 }
 
-/** A call's arguments alone make the frame, and the function that delegates goes on only afterwards. */
-function isFrame(generator: GeneratorInfo, { node: { argument } }: Suspension, { func }: GeneratorInfo): boolean {
-  return isPlain(generator) && !generator.func.usesThis && !func.suspensions.some(({ node }) => isWithin(node, argument!));
+/** The function that delegates is suspended amid the call: the delegate is made from what it has kept. */
+function isWithinCall({ node: { argument } }: Suspension, { func }: GeneratorInfo): boolean {
+  return func.suspensions.some(({ node }) => isWithin(node, argument!));
 }
 
 /** An object alone makes the frame, by its method. */
 function isIterated(generator: GeneratorInfo): boolean {
-  const { func, node, exactness, placement } = generator;
-  return exactness === 'once' && placement === 'lifted' && func.strict && node.params.length === 0 && isPlain(generator);
+  return generator.node.params.length === 0 && isMethod(generator);
+}
+
+/** The object and the arguments of a call make the frame. */
+function isMethodCall(generator: GeneratorInfo, { node: { argument } }: Suspension): boolean {
+  const { callee, arguments: given } = argument as acorn.CallExpression;
+  if (callee.type !== 'MemberExpression' || callee.object.type === 'Super') return false;
+  return given.length === generator.node.params.length && given.every(({ type }) => type !== 'SpreadElement') && isMethod(generator);
+}
+
+/** The function's class knows it, and makes the same frame, whatever `this` is. */
+function isMethod(generator: GeneratorInfo): boolean {
+  return generator.exactness === 'once' && generator.placement === 'lifted' && generator.func.strict && isPlain(generator);
 }
 
 /** The function does nothing but put its arguments, and `this`, into the frame. */

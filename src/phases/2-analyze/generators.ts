@@ -29,10 +29,11 @@ export type Exactness = 'once' | 'closure' | 'shared' | 'hidden';
  * How a `yield*` gets its delegate, where a generator function of the same text makes it, or most likely does.
  *
  * - `to`: from the arguments of a call, which alone make the frame: the function is not called, and no object is made.
+ * - `on`: the same of a method, where the function that is found is that of the class.
  * - `by`: a generator, that of a call.
  * - `over`: by the method that an iterable has as its Symbol.iterator; again no object is made.
  */
-export type Delegation = 'to' | 'by' | 'over';
+export type Delegation = 'to' | 'on' | 'by' | 'over';
 
 export interface Capture {
   readonly binding: Binding;

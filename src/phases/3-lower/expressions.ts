@@ -12,11 +12,12 @@ import { isReady } from '../2-analyze/resolve.js';
 import type { Node } from '../2-analyze/scope.js';
 import { call, construct, list } from './calls.js';
 import { chain } from './chains.js';
+import { delegate } from './delegates.js';
 import { classText, classValue, objectLiteral, taggedTemplate, templateLiteral } from './literals.js';
 import type { Lowering } from './lowering.js';
 import { assignPattern } from './patterns.js';
 import { naming } from './rewrite.js';
-import { delegated, destructured } from './walks.js';
+import { destructured } from './walks.js';
 
 type ExpressionLowering = { [T in Node['type']]?: (l: Lowering, node: Extract<Node, { type: T }>) => Code };
 
@@ -154,9 +155,8 @@ export function lowerOperand(l: Lowering, node: acorn.Node): Code {
 }
 
 function operand(l: Lowering, node: acorn.YieldExpression): Code | null {
-  const { argument, delegate } = node;
-  if (!argument) return null;
-  return l.delegateFrame(node) ?? (delegate ? delegated(l, argument) : lower(l, argument));
+  if (!node.argument) return null;
+  return node.delegate ? delegate(l, node) : lower(l, node.argument);
 }
 
 /** Evaluate for effect. */

@@ -9,9 +9,8 @@ import {
   type STACK_RESOURCES,
   STACK_VALUE,
 } from '../../../runtime/abi.js';
-import { type Code, code, type Label, Mapped, Slice } from '../../text/code.js';
+import { type Code, code, type Label, Slice } from '../../text/code.js';
 import type { Edit, EditList } from '../../text/edits.js';
-import { findToken } from '../../text/scan.js';
 import { hasWithin, lowerBound } from '../../text/sorted.js';
 import type { Analysis } from '../2-analyze/analyze.js';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
@@ -248,19 +247,6 @@ export class Lowering {
   at(node: acorn.Node): void {
     const says = this.saying?.at(node);
     if (says) this.emit(`${says};`);
-  }
-
-  /** Of a `yield*` whose arguments alone make the delegate's frame: the expression that makes it. */
-  delegateFrame(node: acorn.YieldExpression): Code | null {
-    const known = this.analysis.delegates.get(node);
-    if (known?.by !== 'to') return null;
-    const call = node.argument as acorn.CallExpression;
-    const { callee, end } = call;
-    // The callee may stand in parentheses.
-    const start = findToken(this.source, '(', callee.end, ')');
-    const make = new Mapped(`${known.generator.name}.to`, node.start);
-    const more = call.arguments.length > 0 ? ', ' : '';
-    return this.supplied(code`${make}(${this.frame}${more}${this.edits.slice(start + 1, end)}`, start, end);
   }
 
   suspend(value: Code | null, node: acorn.YieldExpression): void {

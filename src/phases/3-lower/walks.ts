@@ -8,7 +8,8 @@ import { shownCallee } from './calls.js';
 import { lower } from './expressions.js';
 import type { Lowering } from './lowering.js';
 
-const methods: ReadonlySet<string> = new Set(['entries', 'keys', 'values']);
+/** Methods by these names may give an iterator of the engine's. */
+export const walkMethods: ReadonlySet<string> = new Set(['entries', 'keys', 'values']);
 
 /** @returns the arguments of the runtime's function, or `null` for any other expression */
 function walkOf(l: Lowering, node: acorn.Expression): Code | null {
@@ -18,26 +19,25 @@ function walkOf(l: Lowering, node: acorn.Expression): Code | null {
   const { callee } = inner;
   if (callee.type !== 'MemberExpression' || callee.optional || callee.computed || callee.object.type === 'Super') return null;
   const { property } = callee;
-  if (property.type !== 'Identifier' || !methods.has(property.name)) return null;
+  if (property.type !== 'Identifier' || !walkMethods.has(property.name)) return null;
   return code`${lower(l, callee.object)}, ${new Mapped(`'${property.name}'`, property.start, property.name)}, ${shownCallee(callee)}`;
 }
 
 /** The value of an array pattern with a suspension, where nothing else gets to see it; `null` for any other expression. */
 export function destructured(l: Lowering, pattern: acorn.Pattern, node: acorn.Expression): Code | null {
-  const walk = pattern.type === 'ArrayPattern' && l.suspends(pattern) ? walkOf(l, node) : null;
-  return walk && code`${l.runtime.use('walk')}(${walk})`;
+  return pattern.type === 'ArrayPattern' && l.suspends(pattern) ? walk(l, node) : null;
 }
 
-/** The operand of a `yield*`. */
-export function delegated(l: Lowering, node: acorn.Expression): Code {
-  const walk = walkOf(l, node);
-  return walk ? code`${l.runtime.use('walk')}(${walk})` : lower(l, node);
+/** Such a call; `null` for any other expression. */
+export function walk(l: Lowering, node: acorn.Expression): Code | null {
+  const call = walkOf(l, node);
+  return call && code`${l.runtime.use('walk')}(${call})`;
 }
 
 /** The cursor of a `for-of`. */
 export function cursorOver(l: Lowering, node: acorn.Expression): Code {
-  const walk = walkOf(l, node);
-  if (walk) return code`${l.runtime.use('iterateBy')}(${walk})`;
+  const call = walkOf(l, node);
+  if (call) return code`${l.runtime.use('iterateBy')}(${call})`;
   const { value } = l.names;
   return code`${l.runtime.use('iterate')}(${value} = ${lower(l, node)}, ${value}?.[${l.runtime.use('iterator')}])`;
 }

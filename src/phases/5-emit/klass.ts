@@ -8,6 +8,7 @@
 import type * as acorn from 'acorn';
 import type { GeneratorInfo } from '../2-analyze/generators.js';
 import type { RuntimeNames } from '../3-lower/rewrite.js';
+import { walkMethods } from '../3-lower/walks.js';
 
 /** What makes frames, and functions of frames, again. */
 interface Savable {
@@ -55,7 +56,7 @@ export function generatorClass(
       ? [`static create(frame) { const it = new ${name}(frame); return ${name}.fn.prototype === ${name}.proto ? it : ${name}.adopt(it); }`]
       : []),
     ...(saved === null ? [] : [`static blank() { return ${saved.blank}; }`, ...makersOf(saved)]),
-    ...delegateMakers(generator, frame, step('void 0'), runtime),
+    ...delegateMakers(generator, frame, step('void 0'), runtime, saved !== null),
     `next(value) { ${outside} ${
       delegates
         ? `if (!frame || frame.$s < 0 && frame.$s > -3) return super.next(value); ` +
@@ -79,12 +80,14 @@ export function generatorClass(
  * What begins delegates (see `Delegation`): engines inline the step function here, where the `yield*` is.
  * The parameters of `to` are the source's, behind the frame that delegates: no variables are declared beside them.
  * @param step runs the frame's step function
+ * @param savable snapshots are to know what iterators go over
  */
 function delegateMakers(
-  { name, node, delegations }: GeneratorInfo,
+  { name, node, func, delegations }: GeneratorInfo,
   frame: (self: string) => string,
   step: string,
   runtime: RuntimeNames,
+  savable: boolean,
 ): string[] {
   const use = (name: string): string => runtime.use(name);
   const begin = (iterator: string): string => `let value;
@@ -99,17 +102,26 @@ function delegateMakers(
     const { next } = it, frame = it.#frame;
     if (frame.$s !== 0 || !${use('mayStart')}(${name}.type, true, method, next)) return ${use('delegateNext')}(it, next, ${name}.type, $);
     ${begin('it')}`);
+  const parameters = delegations.has('to') || delegations.has('on') ? node.params.map((param) => (param as acorn.Identifier).name) : [];
+  const beside = (wish: string): string => (parameters.includes(wish) ? beside(`${wish}$`) : wish);
   if (delegations.has('to')) {
-    const parameters = node.params.map((param) => (param as acorn.Identifier).name);
-    let outer = '$';
-    while (parameters.includes(outer)) outer += '$';
+    const outer = beside('$');
     members.push(`static to(${[outer, ...parameters].join(', ')}) { return ${name}.start(${outer}, ${frame('void 0')}); }`);
+  }
+  if (delegations.has('on')) {
+    const [outer, fn, self] = ['$', 'fn', 'self'].map(beside) as [string, string, string];
+    const isWalk = savable && parameters.length === 0 && walkMethods.has(func.name);
+    const other = `${use(isWalk ? 'delegateWalk' : 'delegateCall')}(${outer}, ${fn}, ${self}, '${func.name}'`;
+    const rest = isWalk ? '' : `, [${parameters.join(', ')}]`;
+    members.push(`static on(${[outer, fn, self, ...parameters].join(', ')}) {
+    return ${fn} === ${name}.fn ? ${name}.start(${outer}, ${frame(self)}) : ${other}${rest});
+  }`);
   }
   if (delegations.has('over'))
     members.push(`static over(it, method, $) {
     return method === ${name}.fn ? ${name}.start($, ${frame('it')}, ${use('returnThis')}) : ${use('delegateBy')}(it, method, $);
   }`);
-  if (delegations.has('to') || delegations.has('over'))
+  if (delegations.has('to') || delegations.has('on') || delegations.has('over'))
     members.push(`static start($, frame, known) {
     const isPlain = ${name}.fn.prototype === ${name}.proto, method = known ?? ${name}.proto[${use('iterator')}], { next } = ${name}.proto;
     if (!${use('mayStart')}(${name}.type, isPlain, method, next)) return ${use('delegateFrame')}(frame, ${name}.type, isPlain, method, next, $, known);

@@ -276,7 +276,7 @@ class Printer {
     if (delegate) {
       const suspend = code`${frame}.$r = ${state}; ${frame}.$s = ${String(DELEGATING)}; ${word}`;
       const name = new Mapped(delegate, position);
-      if (delegate.endsWith('.to')) this.line(code`${names.value} = ${value!};`);
+      if (delegate.endsWith('.to') || delegate.endsWith('.on')) this.line(code`${names.value} = ${value!};`);
       // Read here, the method is found where engines see the iterable's shape.
       else this.line(code`${names.value} = ${name}(${names.value} = ${value!}, ${names.value}?.[${runtime.use('iterator')}], ${frame});`);
       // If it has not ended, it is the business of whoever resumes this frame.
