@@ -212,7 +212,7 @@ function mayHandle({ flags }: GeneratorType, first: Delegate, mode: number): boo
   let handlers = flags & 1;
   let known: GeneratorType | null = null;
   for (let link = first; ; ) {
-    if (link.frame === null) return null;
+    if (link.frame === null || link.busy) return null;
     const { frame, type } = link;
     // What nobody has seen inherits as the others of its class do.
     if (type !== known || link.isSeen) {
@@ -400,12 +400,15 @@ function prepare(path: Path, root: FrameRecord): number {
   const { links } = path;
   // A frame that has just begun to delegate may find itself at the end of the chain.
   root.$s = STATE_RUNNING;
-  refresh(links);
-  const isCycle = links[links.length - 1]!.frame === root;
-  if (!isCycle) root.$s = STATE_DELEGATING;
-  const running = firstRunning(path, isCycle ? 1 : 0);
-  root.$s = STATE_DELEGATING;
-  return running;
+  // Also where the native stack ends, which any call may find out.
+  try {
+    refresh(links);
+    const isCycle = links[links.length - 1]!.frame === root;
+    if (!isCycle) root.$s = STATE_DELEGATING;
+    return firstRunning(path, isCycle ? 1 : 0);
+  } finally {
+    root.$s = STATE_DELEGATING;
+  }
 }
 
 /** A recursion of so many frames has no end: it is told before it has taken all memory, at 200 bytes for each. */
@@ -508,9 +511,13 @@ function isFree(links: GeneratorDelegate[], top: FrameRecord): boolean {
   const from = links.length - 1;
   // A chain that leads back to this frame ends here.
   top.$s = STATE_RUNNING;
-  refresh(links);
-  const running = firstRunning(intrinsics.active!, from);
-  top.$s = STATE_DELEGATING;
+  let running: number;
+  try {
+    refresh(links);
+    running = firstRunning(intrinsics.active!, from);
+  } finally {
+    top.$s = STATE_DELEGATING;
+  }
   if (running >= 0) refuse(links, running);
   return running < 0;
 }
