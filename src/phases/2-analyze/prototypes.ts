@@ -19,10 +19,22 @@ export const prototypeKeys: ReadonlySet<string> = new Set(['prototype', '__proto
  */
 export function prototypeOwner(node: acorn.MemberExpression): Node | null | undefined {
   const { property, computed } = node;
-  const key = !computed && property.type === 'Identifier' ? property.name : undefined;
+  const key = computed ? textOf(property) : property.type === 'Identifier' ? property.name : undefined;
   if (key === undefined) return undefined;
   if (prototypeKeys.has(key)) return node.object as Node;
   return lookups.has(key) ? null : undefined;
+}
+
+/** Whether a property that a pattern takes out of an object tells of prototypes: `const { getPrototypeOf } = Object`. */
+export function asksByKey(key: acorn.Expression): boolean {
+  const name = key.type === 'Identifier' ? key.name : textOf(key);
+  return name !== undefined && (prototypeKeys.has(name) || lookups.has(name));
+}
+
+/** The text that an expression is, written as a literal. */
+function textOf(node: acorn.Expression | acorn.PrivateIdentifier): string | undefined {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  return node.type === 'TemplateLiteral' && node.expressions.length === 0 ? (node.quasis[0]!.value.cooked ?? undefined) : undefined;
 }
 
 /** Whether a program asks for prototypes that may be those of nested generator functions. */
@@ -39,7 +51,7 @@ export function asksForPrototypes({ prototypeOwners, references }: Walked): bool
 
 /** Whether the value of a name may be a generator function that is evaluated again and again. */
 function mayBeGeneratorFunction({ name, kind, scope, reassigned }: Binding): boolean {
-  if (kind === 'class' || kind === 'class-self' || kind === 'import') return false;
+  if ((kind === 'class' && !reassigned) || kind === 'class-self' || kind === 'import') return false;
   if (kind === 'self') return scope.func.isGenerator;
   if (kind !== 'function' || reassigned) return true;
   return scope.kind !== 'program' && scope.functions.some(({ id, generator }) => id.name === name && generator);

@@ -2,7 +2,7 @@
 import type * as acorn from 'acorn';
 import { namingTarget } from '../naming.js';
 import { patternIdentifiers } from '../patterns.js';
-import { prototypeKeys } from '../prototypes.js';
+import { asksByKey } from '../prototypes.js';
 import type { Node, Scope } from '../scope.js';
 import type { DeclarationPlace } from '../walked.js';
 import type { Visitors, Walker } from '../walker.js';
@@ -104,7 +104,7 @@ export function pattern(w: Walker, node: acorn.Pattern, use: 'declare' | 'write'
         if (property.type === 'RestElement') pattern(w, property.argument, use);
         else {
           if (property.computed) w.visit(property.key);
-          else if (property.key.type === 'Identifier' && prototypeKeys.has(property.key.name)) w.prototypeOwners.push(null);
+          else if (asksByKey(property.key)) w.prototypeOwners.push(null);
           pattern(w, property.value, use, property.shorthand);
         }
       }
