@@ -187,7 +187,8 @@ export class Rewriter {
     const [before, after] = naming(name);
     this.named.add(value);
     this.edits(host).insertBefore(value.start, before, value.end);
-    this.edits(host).insertAfter(value.end, after, value.start);
+    // An arrow function's body may end with another such function.
+    this.edits(host).append(value.end, after, value.start, 0);
   }
 
   /** A declaration of frame slots becomes assignments. */
