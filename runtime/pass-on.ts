@@ -110,20 +110,22 @@ function isReady({ epoch, links }: Path): boolean {
 }
 
 function along(path: Path, link: GeneratorDelegate, value: unknown): Result {
-  path.outer = intrinsics.active;
+  // Stores of objects are dear here: none is made that changes nothing.
+  const { active } = intrinsics;
+  if (active !== null) path.outer = active;
   intrinsics.active = path;
   try {
-    return runNext(path.links, value);
+    return runNext(path, value);
   } finally {
-    intrinsics.active = path.outer;
-    path.outer = null;
-    const { links } = path;
-    if (links.length < 2 || links[1] !== link) put(path, link);
+    intrinsics.active = active;
+    if (active !== null) path.outer = null;
+    if (path.mayMove) put(path, link);
   }
 }
 
 /** As `run`, by `next`, from a top on that is suspended at a `yield` of its own. */
-function runNext(links: GeneratorDelegate[], sent: unknown): Result {
+function runNext(path: Path, sent: unknown): Result {
+  const { links } = path;
   const added = links.length;
   let value = sent;
   let link = links[links.length - 1]!;
@@ -134,19 +136,23 @@ function runNext(links: GeneratorDelegate[], sent: unknown): Result {
       state = link.frame.$s;
     } catch (error) {
       link.frame.$s = STATE_CLOSED;
+      path.mayMove = true;
       return run(links, { mode: RESUME_NEXT, how: RESUME_THROW, state: STATE_CLOSED, value: error, added, cut: false }, undefined);
     }
     if (state >= 0) return { value, done: false };
     if (state === STATE_CLOSED) {
       if (links.length === 1) return { value, done: true };
       links.pop();
+      if (links.length === 1) path.mayMove = true;
       link = links[links.length - 1]!;
       continue;
     }
     if (value !== deferred) return started(links, value);
     const next = link.frame.$d as Delegate;
-    if (next.frame === null || next.frame.$s < 0)
+    if (next.frame === null || next.frame.$s < 0) {
+      path.mayMove = true;
       return run(links, { mode: RESUME_NEXT, how: RESUME_NEXT, state, value: undefined, added, cut: false }, undefined);
+    }
     link = next;
     links.push(link);
     value = undefined;
@@ -375,7 +381,7 @@ function follow(
   path.outer = intrinsics.active;
   intrinsics.active = path;
   try {
-    if (how === RESUME_NEXT && mode === RESUME_NEXT && state >= 0 && !escaped) return runNext(links, sent);
+    if (how === RESUME_NEXT && mode === RESUME_NEXT && state >= 0 && !escaped) return runNext(path, sent);
     return run(links, { mode, how, state, value: sent, added: links.length, cut }, escaped);
   } finally {
     intrinsics.active = path.outer;

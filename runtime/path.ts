@@ -12,6 +12,8 @@ export class Path {
   epoch = intrinsics.epoch;
   /** While it is active: the path that was made active before it. */
   outer: Path | null = null;
+  /** Its root goes on by itself: it may delegate to another generator, or to none. */
+  mayMove = false;
 
   constructor(readonly links: GeneratorDelegate[]) {}
 
@@ -38,6 +40,7 @@ export function pathOf(type: GeneratorType, root: FrameRecord, first: GeneratorD
 /** Keep a path for its root's next resumption, or for another root where this one delegates no more. */
 export function put(path: Path, first: GeneratorDelegate): void {
   const { links } = path;
+  path.mayMove = false;
   if (links.length > 1) {
     if (links[1] !== first) first.path = null;
     links[1]!.path = path;
