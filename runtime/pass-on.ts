@@ -363,21 +363,26 @@ function follow(
   const known = first.path;
   const path = known !== null && known.epoch === intrinsics.epoch ? known : pathOf(type, root, first);
   const { links } = path;
+  const asks = mode !== RESUME_NEXT && !inherits;
   let how = mode;
   let sent = value;
+  let cut = false;
   if (inherits) refresh(links);
   else if (isUnclear(links[links.length - 1]!.frame)) {
     const running = prepare(path, root);
     if (running === 0) throw alreadyRunning();
     if (running > 0) {
-      refuse(links, running);
-      how = RESUME_THROW;
-      sent = after.value;
+      // A method of the program's is called whether its generator, or one below, is running or not.
+      cut = asks && cutAtProtocol(path, mode, running);
+      if (!cut) {
+        refuse(links, running);
+        how = RESUME_THROW;
+        sent = after.value;
+      }
     }
   }
-  let state = links[links.length - 1]!.frame.$s;
-  const cut = mode !== RESUME_NEXT && !inherits && cutAtProtocol(path, mode);
-  if (cut) state = STATE_DELEGATING;
+  cut ||= asks && cutAtProtocol(path, mode, links.length - 1);
+  const state = cut ? STATE_DELEGATING : links[links.length - 1]!.frame.$s;
   path.outer = intrinsics.active;
   intrinsics.active = path;
   try {

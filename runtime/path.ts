@@ -87,12 +87,13 @@ export function firstRunning(path: Path, from: number): number {
 /**
  * `throw` and `return` are looked up by each frame when it passes them on. Where that may find another method than the
  * generators' own, the path ends, so that the method is called.
+ * @param last the index of the last that it goes to
  * @returns whether it does
  */
-export function cutAtProtocol(path: Path, mode: number): boolean {
+export function cutAtProtocol(path: Path, mode: number, last: number): boolean {
   const { links } = path;
   const isOwn = isIntrinsic(mode);
-  for (let i = 1; i < links.length; i++) {
+  for (let i = 1; i <= last; i++) {
     if (isOwn && links[i]!.inherits(mode)) continue;
     links[1]!.path = null;
     links.length = i;
