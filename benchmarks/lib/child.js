@@ -28,11 +28,13 @@ function time() {
   const count = Math.min(budget.samples, each < 100 ? 15 : each < 1000 ? 5 : 3);
   const cpu = process.cpuUsage();
   const wall = performance.now();
-  const samples = Array.from({ length: count }, () => {
+  const samples = [];
+  for (let sample = 0; sample < count; sample++) {
     const from = performance.now();
     for (let i = 0; i < repeat; i++) check = measured.run(state);
-    return ((performance.now() - from) * 1e6) / (repeat * state.units);
-  }).sort((a, b) => a - b);
+    samples.push(((performance.now() - from) * 1e6) / (repeat * state.units));
+  }
+  samples.sort((a, b) => a - b);
   const { user, system } = process.cpuUsage(cpu);
   const share = (user + system) / 1000 / (performance.now() - wall);
   return { value: samples[samples.length >> 1], best: samples[0], share, check: String(check) };
